@@ -1,0 +1,1 @@
+//! Wires the session to the window.

@@ -1,0 +1,1 @@
+//! Released numbers in, a scene out. One chart a file; no egui, no pixels, no colors.

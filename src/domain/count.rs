@@ -1,0 +1,440 @@
+//! Counts by variable, place, period and group, held in memory by small numbers.
+
+use std::collections::HashMap;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::count_variable::CountVariable;
+use crate::domain::count_variable::VariableId;
+use crate::domain::indicator::Indicator;
+use crate::domain::indicator::IndicatorId;
+use crate::domain::period::Period;
+use crate::domain::place::Place;
+use crate::domain::place::PlaceId;
+use crate::domain::place::Region;
+use crate::domain::population_group::CategoryId;
+use crate::domain::population_group::Dimension;
+use crate::domain::population_group::DimensionId;
+use crate::domain::population_group::GroupKey;
+
+/// Why a value is not there. None of these is zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MissingReason {
+    /// Hidden by the source, because it is small.
+    Suppressed,
+    /// The source has no value.
+    NotAvailable,
+    /// Nobody counted it.
+    NotCollected,
+}
+
+impl MissingReason {
+    /// The word kept in the county file.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Suppressed => "suppressed",
+            Self::NotAvailable => "not_available",
+            Self::NotCollected => "not_collected",
+        }
+    }
+
+    /// The reason with this word, if there is one.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Suppressed, Self::NotAvailable, Self::NotCollected]
+            .into_iter()
+            .find(|it| it.id() == id)
+    }
+}
+
+/// A count, or why there is none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CountValue {
+    Known(u64),
+    Missing {
+        reason: MissingReason,
+        /// Lowest and highest it can be, where the source says so: `<5` is 1 to 4.
+        bounds: Option<(u64, u64)>,
+    },
+}
+
+impl CountValue {
+    /// The count, where there is one.
+    #[must_use]
+    pub fn known(self) -> Option<u64> {
+        match self {
+            Self::Known(count) => Some(count),
+            Self::Missing { .. } => None,
+        }
+    }
+
+    /// Lowest and highest it can be; a known count is both.
+    #[must_use]
+    pub fn bounds(self) -> Option<(u64, u64)> {
+        match self {
+            Self::Known(count) => Some((count, count)),
+            Self::Missing { bounds, .. } => bounds,
+        }
+    }
+
+    /// Both together. Nothing missing becomes 0: one missing part makes the sum missing,
+    /// with the first reason, and with bounds where every part has them.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Known(a), Self::Known(b)) => Self::Known(a.saturating_add(b)),
+            (Self::Missing { reason, .. }, it) | (it, Self::Missing { reason, .. }) => {
+                let own = if let Self::Missing { .. } = self {
+                    self
+                } else {
+                    other
+                };
+                let rest = if let Self::Missing { .. } = self {
+                    other
+                } else {
+                    it
+                };
+                let bounds = match (own.bounds(), rest.bounds()) {
+                    (Some((a, b)), Some((c, d))) => {
+                        Some((a.saturating_add(c), b.saturating_add(d)))
+                    }
+                    _ => None,
+                };
+                Self::Missing { reason, bounds }
+            }
+        }
+    }
+}
+
+/// One count. The numbers are positions in the lists of [`CountTables`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Count {
+    pub variable: u32,
+    pub place: u32,
+    pub group: u32,
+    pub period: u32,
+    pub import: u32,
+    pub value: CountValue,
+}
+
+/// Where counts came from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ImportNote {
+    /// UUIDv7 as text.
+    pub id: String,
+    pub kind: ImportKind,
+    pub file_name: String,
+    pub sheet: Option<String>,
+    /// When it was imported, UTC, RFC 3339.
+    pub imported_at: String,
+    /// Dimensions whose categories in this sheet are everyone, without overlap, so that they may be added up.
+    pub complete_dimensions: Vec<DimensionId>,
+    pub rows_read: u64,
+    /// How many counts it wrote.
+    pub counts: u64,
+}
+
+/// How an import came about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportKind {
+    Sheet,
+    Typed,
+    Sample,
+}
+
+impl ImportKind {
+    /// The word kept in the county file.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Sheet => "sheet",
+            Self::Typed => "typed",
+            Self::Sample => "sample",
+        }
+    }
+
+    /// The kind with this word, if there is one.
+    #[must_use]
+    pub fn from_id(id: &str) -> Option<Self> {
+        [Self::Sheet, Self::Typed, Self::Sample]
+            .into_iter()
+            .find(|it| it.id() == id)
+    }
+}
+
+/// All current counts of a county file, with what their numbers mean.
+///
+/// "Current" is the count of the latest import that is not withdrawn, one a key.
+#[derive(Debug, Clone, Default)]
+pub struct CountTables {
+    places: Vec<Place>,
+    regions: Vec<Region>,
+    periods: Vec<Period>,
+    dimensions: Vec<Dimension>,
+    groups: Vec<GroupKey>,
+    variables: Vec<CountVariable>,
+    indicators: Vec<Indicator>,
+    imports: Vec<ImportNote>,
+    /// Sorted by variable, place, group, period.
+    counts: Vec<Count>,
+    /// Where the counts of a variable and place lie in `counts`.
+    spans: HashMap<(u32, u32), (usize, usize)>,
+    place_numbers: HashMap<PlaceId, u32>,
+    group_numbers: HashMap<GroupKey, u32>,
+    variable_numbers: HashMap<VariableId, u32>,
+}
+
+/// The lists that a [`CountTables`] is made of.
+#[derive(Debug, Clone, Default)]
+pub struct CountLists {
+    pub places: Vec<Place>,
+    pub regions: Vec<Region>,
+    pub periods: Vec<Period>,
+    pub dimensions: Vec<Dimension>,
+    pub groups: Vec<GroupKey>,
+    pub variables: Vec<CountVariable>,
+    pub indicators: Vec<Indicator>,
+    pub imports: Vec<ImportNote>,
+    /// One a key; in any order.
+    pub counts: Vec<Count>,
+}
+
+fn number(position: usize) -> u32 {
+    u32::try_from(position).unwrap_or(u32::MAX)
+}
+
+impl CountTables {
+    /// Sorts and indexes the lists. Counts whose numbers point nowhere are dropped.
+    #[must_use]
+    pub fn new(lists: CountLists) -> Self {
+        let CountLists {
+            places,
+            regions,
+            periods,
+            dimensions,
+            groups,
+            variables,
+            indicators,
+            imports,
+            mut counts,
+        } = lists;
+        let inside =
+            |number: u32, length: usize| usize::try_from(number).is_ok_and(|it| it < length);
+        counts.retain(|it| {
+            inside(it.variable, variables.len())
+                && inside(it.place, places.len())
+                && inside(it.group, groups.len())
+                && inside(it.period, periods.len())
+                && inside(it.import, imports.len())
+        });
+        counts.sort_unstable_by_key(|it| (it.variable, it.place, it.group, it.period));
+        let mut spans = HashMap::new();
+        let mut start = 0;
+        for chunk in counts.chunk_by(|a, b| (a.variable, a.place) == (b.variable, b.place)) {
+            if let Some(first) = chunk.first() {
+                spans.insert((first.variable, first.place), (start, start + chunk.len()));
+            }
+            start += chunk.len();
+        }
+        Self {
+            place_numbers: places
+                .iter()
+                .enumerate()
+                .map(|(no, it)| (it.id.clone(), number(no)))
+                .collect(),
+            group_numbers: groups
+                .iter()
+                .enumerate()
+                .map(|(no, it)| (it.clone(), number(no)))
+                .collect(),
+            variable_numbers: variables
+                .iter()
+                .enumerate()
+                .map(|(no, it)| (it.id.clone(), number(no)))
+                .collect(),
+            places,
+            regions,
+            periods,
+            dimensions,
+            groups,
+            variables,
+            indicators,
+            imports,
+            counts,
+            spans,
+        }
+    }
+
+    /// Every place the file knows counts or a region for, by number.
+    #[must_use]
+    pub fn places(&self) -> &[Place] {
+        &self.places
+    }
+
+    /// The regions, with their counties.
+    #[must_use]
+    pub fn regions(&self) -> &[Region] {
+        &self.regions
+    }
+
+    /// Every period that occurs, by number.
+    #[must_use]
+    pub fn periods(&self) -> &[Period] {
+        &self.periods
+    }
+
+    /// The dimensions with their categories in listing order.
+    #[must_use]
+    pub fn dimensions(&self) -> &[Dimension] {
+        &self.dimensions
+    }
+
+    /// Every group that occurs, by number.
+    #[must_use]
+    pub fn groups(&self) -> &[GroupKey] {
+        &self.groups
+    }
+
+    /// Every count variable, by number.
+    #[must_use]
+    pub fn variables(&self) -> &[CountVariable] {
+        &self.variables
+    }
+
+    /// The indicators, built-in first.
+    #[must_use]
+    pub fn indicators(&self) -> &[Indicator] {
+        &self.indicators
+    }
+
+    /// The imports, by number, oldest first.
+    #[must_use]
+    pub fn imports(&self) -> &[ImportNote] {
+        &self.imports
+    }
+
+    /// All counts, sorted by variable, place, group and period.
+    #[must_use]
+    pub fn counts(&self) -> &[Count] {
+        &self.counts
+    }
+
+    /// The counts of one variable at one place, sorted by group and period.
+    #[must_use]
+    pub fn counts_of(&self, variable: &VariableId, place: &PlaceId) -> &[Count] {
+        let (Some(&variable), Some(&place)) = (
+            self.variable_numbers.get(variable),
+            self.place_numbers.get(place),
+        ) else {
+            return &[];
+        };
+        self.spans
+            .get(&(variable, place))
+            .and_then(|&(start, end)| self.counts.get(start..end))
+            .unwrap_or(&[])
+    }
+
+    /// The place with this id.
+    #[must_use]
+    pub fn place(&self, id: &PlaceId) -> Option<&Place> {
+        self.place_at(*self.place_numbers.get(id)?)
+    }
+
+    /// The place with this number.
+    #[must_use]
+    pub fn place_at(&self, number: u32) -> Option<&Place> {
+        self.places.get(usize::try_from(number).ok()?)
+    }
+
+    /// The period with this number.
+    #[must_use]
+    pub fn period_at(&self, number: u32) -> Option<&Period> {
+        self.periods.get(usize::try_from(number).ok()?)
+    }
+
+    /// The group with this number.
+    #[must_use]
+    pub fn group_at(&self, number: u32) -> Option<&GroupKey> {
+        self.groups.get(usize::try_from(number).ok()?)
+    }
+
+    /// The number of this group, where it occurs.
+    #[must_use]
+    pub fn group_number(&self, group: &GroupKey) -> Option<u32> {
+        self.group_numbers.get(group).copied()
+    }
+
+    /// The variable with this number.
+    #[must_use]
+    pub fn variable_at(&self, number: u32) -> Option<&CountVariable> {
+        self.variables.get(usize::try_from(number).ok()?)
+    }
+
+    /// The import with this number.
+    #[must_use]
+    pub fn import_at(&self, number: u32) -> Option<&ImportNote> {
+        self.imports.get(usize::try_from(number).ok()?)
+    }
+
+    /// The indicator with this id.
+    #[must_use]
+    pub fn indicator(&self, id: &IndicatorId) -> Option<&Indicator> {
+        self.indicators.iter().find(|it| it.id == *id)
+    }
+
+    /// The dimension with this id.
+    #[must_use]
+    pub fn dimension(&self, id: &DimensionId) -> Option<&Dimension> {
+        self.dimensions.iter().find(|it| it.id == *id)
+    }
+
+    /// The category's name, else its id.
+    #[must_use]
+    pub fn category_name(&self, id: &CategoryId) -> String {
+        self.dimension(&id.dimension_id())
+            .and_then(|it| it.categories.iter().find(|it| it.id == *id))
+            .map_or_else(|| id.0.clone(), |it| it.name.clone())
+    }
+
+    /// The counties of a region; empty for any other place.
+    #[must_use]
+    pub fn members(&self, place: &PlaceId) -> &[PlaceId] {
+        self.regions
+            .iter()
+            .find(|it| it.place_id == *place)
+            .map_or(&[], |it| &it.members)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::CountValue;
+    use super::MissingReason;
+
+    const HIDDEN: CountValue = CountValue::Missing {
+        reason: MissingReason::Suppressed,
+        bounds: Some((1, 4)),
+    };
+
+    #[test]
+    fn nothing_missing_becomes_zero() {
+        let known = CountValue::Known(7);
+        assert_eq!(known.plus(CountValue::Known(5)), CountValue::Known(12));
+        let sum = CountValue::Missing {
+            reason: MissingReason::Suppressed,
+            bounds: Some((8, 11)),
+        };
+        assert_eq!(known.plus(HIDDEN), sum);
+        assert_eq!(HIDDEN.plus(known), sum);
+        assert_eq!(HIDDEN.plus(HIDDEN).bounds(), Some((2, 8)));
+        let unknown = CountValue::Missing {
+            reason: MissingReason::NotAvailable,
+            bounds: None,
+        };
+        assert_eq!(known.plus(unknown), unknown);
+    }
+}

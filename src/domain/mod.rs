@@ -1,0 +1,17 @@
+//! The words of the field as plain data: places, periods, groups, counts, indicators and goals.
+//! Nothing here computes a rate, reads a file or knows a screen.
+//! The one rule of arithmetic is which counts answer a question (`question`), since double counting would start there.
+
+pub mod place;
+
+pub mod period;
+
+pub mod population_group;
+
+pub mod count_variable;
+
+pub mod indicator;
+
+pub mod goal;
+
+pub mod count;

@@ -1,0 +1,1 @@
+//! Scenes and released tables in, documents and pictures out.

@@ -1,0 +1,1 @@
+//! The window: reads a snapshot, pushes commands. The only place with colors, sizes and fonts.

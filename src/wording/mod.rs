@@ -1,0 +1,1 @@
+//! Findings, labels and reasons as sentences, English and Spanish, from the templates in `assets/words`.

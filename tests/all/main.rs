@@ -1,0 +1,4 @@
+//! One test program for everything that crosses layers.
+
+#[cfg(test)]
+mod layers;
