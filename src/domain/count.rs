@@ -1,5 +1,7 @@
 //! Counts by variable, place, period and group, held in memory by small numbers.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::collections::HashMap;
 
 use serde::Deserialize;
@@ -186,6 +188,10 @@ pub struct CountTables {
     place_numbers: HashMap<PlaceId, u32>,
     group_numbers: HashMap<GroupKey, u32>,
     variable_numbers: HashMap<VariableId, u32>,
+    /// For each group, the groups that are one category finer, by the dimension they add.
+    finer: HashMap<GroupKey, BTreeMap<DimensionId, Vec<u32>>>,
+    /// The groups for which an import has counts of a variable.
+    groups_in_import: HashMap<(u32, u32), BTreeSet<u32>>,
 }
 
 /// The lists that a [`CountTables`] is made of.
@@ -240,6 +246,17 @@ impl CountTables {
             }
             start += chunk.len();
         }
+        let mut groups_in_import: HashMap<(u32, u32), BTreeSet<u32>> = HashMap::new();
+        for chunk in counts
+            .chunk_by(|a, b| (a.import, a.variable, a.group) == (b.import, b.variable, b.group))
+        {
+            if let Some(first) = chunk.first() {
+                groups_in_import
+                    .entry((first.import, first.variable))
+                    .or_default()
+                    .insert(first.group);
+            }
+        }
         Self {
             place_numbers: places
                 .iter()
@@ -256,6 +273,8 @@ impl CountTables {
                 .enumerate()
                 .map(|(no, it)| (it.id.clone(), number(no)))
                 .collect(),
+            finer: finer_groups(&groups),
+            groups_in_import,
             places,
             regions,
             periods,
@@ -400,6 +419,28 @@ impl CountTables {
             .map_or_else(|| id.0.clone(), |it| it.name.clone())
     }
 
+    /// The groups one category finer than this one, by the dimension they add, in order of its id.
+    pub fn finer_groups(&self, group: &GroupKey) -> impl Iterator<Item = (&DimensionId, &[u32])> {
+        self.finer
+            .get(group)
+            .into_iter()
+            .flatten()
+            .map(|(dimension, groups)| (dimension, groups.as_slice()))
+    }
+
+    /// The numbers of the groups for which this import has counts of this variable.
+    #[must_use]
+    pub fn groups_in_import(&self, import: u32, variable: u32) -> Option<&BTreeSet<u32>> {
+        self.groups_in_import.get(&(import, variable))
+    }
+
+    /// Whether the categories of this dimension in this import are everyone, without overlap.
+    #[must_use]
+    pub fn is_complete(&self, import: u32, dimension: &DimensionId) -> bool {
+        self.import_at(import)
+            .is_some_and(|it| it.complete_dimensions.contains(dimension))
+    }
+
     /// The counties of a region; empty for any other place.
     #[must_use]
     pub fn members(&self, place: &PlaceId) -> &[PlaceId] {
@@ -408,6 +449,27 @@ impl CountTables {
             .find(|it| it.place_id == *place)
             .map_or(&[], |it| &it.members)
     }
+}
+
+fn finer_groups(groups: &[GroupKey]) -> HashMap<GroupKey, BTreeMap<DimensionId, Vec<u32>>> {
+    let mut finer: HashMap<GroupKey, BTreeMap<DimensionId, Vec<u32>>> = HashMap::new();
+    for (position, group) in groups.iter().enumerate() {
+        for category in group.categories() {
+            let rest = group
+                .categories()
+                .iter()
+                .filter(|it| *it != category)
+                .cloned()
+                .collect();
+            finer
+                .entry(GroupKey::of(rest))
+                .or_default()
+                .entry(category.dimension_id())
+                .or_default()
+                .push(number(position));
+        }
+    }
+    finer
 }
 
 #[cfg(test)]

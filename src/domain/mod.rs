@@ -15,3 +15,7 @@ pub mod indicator;
 pub mod goal;
 
 pub mod count;
+
+pub mod count_batch;
+
+pub mod question;
