@@ -1,1 +1,3 @@
-//! Released numbers in, a scene out. One chart a file; no egui, no pixels, no colors.
+//! Released numbers in, a scene out. One chart a file; no egui, no pixels of a screen, no colors.
+
+pub mod scene;

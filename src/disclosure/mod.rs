@@ -1,1 +1,11 @@
 //! What an audience may see. The only maker of released numbers; forgetting to hide is a type error.
+//! Every chart, sentence, table, copy and accessibility label is made from a [`released::Released`] value,
+//! and only this folder can make one.
+
+pub mod audience;
+
+pub mod hiding_rule;
+
+pub mod request;
+
+pub mod released;

@@ -2,3 +2,5 @@
 //! No NaN or infinity ever leaves this layer: where there is no number there is a reason.
 
 pub mod estimate;
+
+pub mod certainty;

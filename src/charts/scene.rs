@@ -1,0 +1,189 @@
+//! A drawing as data: the screen, the slides and the printed page all draw the same scene.
+
+use crate::disclosure::audience::Audience;
+
+/// Everything a chart shows, in data units. Made only from released values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// For whom it was released; only public scenes leave the program.
+    pub audience: Audience,
+    /// States the finding.
+    pub title: String,
+    /// What is measured, where and when.
+    pub subtitle: String,
+    pub drawing: Drawing,
+    /// Short remarks under the drawing: what is not shown, who is left out and why.
+    pub notes: Vec<String>,
+    /// The sentence to quote.
+    pub sentence: String,
+    /// A sentence that names systems, with charts by race.
+    pub framing: Option<String>,
+    /// Where the numbers came from, and the hiding rule.
+    pub source: String,
+    /// What the drawing shows, in words.
+    pub alt_text: String,
+    /// The same numbers as a table.
+    pub table: SceneTable,
+    /// Whether the numbers are the sample's.
+    pub is_sample: bool,
+}
+
+/// The numbers of a scene as rows of text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct SceneTable {
+    pub headings: Vec<String>,
+    pub rows: Vec<SceneTableRow>,
+}
+
+/// One row of a scene's table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SceneTableRow {
+    pub cells: Vec<String>,
+    /// Whether the row rests on fewer than 20 events.
+    pub small_numbers: bool,
+}
+
+/// The kinds of drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Drawing {
+    /// Marks on two axes.
+    Axes(Axes),
+    /// A field of 1,000 dots for each group.
+    DotArrays(Vec<DotArray>),
+    /// Big numbers side by side.
+    Figures(Vec<Figure>),
+    /// No drawing, but the reason.
+    Reason(String),
+}
+
+/// Two axes and what stands between them.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axes {
+    pub x: Axis,
+    pub y: Axis,
+    pub marks: Vec<Mark>,
+}
+
+/// One axis, its ends and its tick words chosen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// In data units; `first` is drawn at the left or bottom.
+    pub first: f64,
+    pub last: f64,
+    pub ticks: Vec<Tick>,
+    /// What the numbers are, as "deaths per 1,000 live births"; empty for named rows.
+    pub label: String,
+    /// Whether lines are drawn across at the ticks.
+    pub has_grid: bool,
+}
+
+/// A word on an axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tick {
+    pub at: f64,
+    pub label: String,
+    /// Whether it names a group or place, which is set larger than a number.
+    pub is_name: bool,
+    /// The color role of a name, so that a label belongs to its mark.
+    pub role: Role,
+}
+
+/// What a color means. Only the painters say which color it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// One of the groups, by its fixed position in its dimension.
+    Series(usize),
+    /// Everyone together.
+    Everyone,
+    /// A goal or target.
+    Goal,
+    /// Axis, grid and quiet text.
+    Quiet,
+    /// Plain text.
+    Ink,
+}
+
+/// Something drawn between the axes.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Mark {
+    /// A likely range as a rounded bar along x, at height `y`.
+    Range {
+        y: f64,
+        low: f64,
+        high: f64,
+        role: Role,
+        /// Whether the range goes on beyond `high`.
+        open_ended: bool,
+    },
+    /// A likely range as a band along x.
+    Band { points: Vec<BandPoint>, role: Role },
+    /// A line through points, broken where a point is missing.
+    Line {
+        points: Vec<Option<(f64, f64)>>,
+        role: Role,
+        dashed: bool,
+    },
+    /// A marker, hollow where it rests on small numbers.
+    Point {
+        x: f64,
+        y: f64,
+        role: Role,
+        hollow: bool,
+        /// Beside the marker: the number in the group's color, then its range in quiet text.
+        label: Option<PointLabel>,
+        /// What a pointer resting on it is told; the same digits as the table.
+        hover: String,
+    },
+    /// A straight line across the drawing, such as a goal.
+    Rule {
+        at: f64,
+        upright: bool,
+        role: Role,
+        label: String,
+    },
+    /// Written where a value would stand, e.g. why there is none.
+    Note { x: f64, y: f64, text: String },
+}
+
+/// A number and its range, written beside a marker.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PointLabel {
+    /// "14.9", or a name at the end of a line.
+    pub strong: String,
+    /// "(11.3 to 19.2)"
+    pub quiet: String,
+}
+
+/// One place of a band.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct BandPoint {
+    pub x: f64,
+    pub low: f64,
+    pub high: f64,
+}
+
+/// 1,000 dots, some of them filled.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DotArray {
+    /// "Black babies"
+    pub name: String,
+    pub role: Role,
+    /// How many of the 1,000 are filled; `None` where the number is not shown or does not exist.
+    pub filled: Option<u32>,
+    /// "15 of 1,000"
+    pub strong: String,
+    /// "likely 11 to 19"; or why there is no number.
+    pub quiet: String,
+}
+
+/// A big number with words above and below.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Figure {
+    /// "Where we were, 2009–2013"
+    pub heading: String,
+    /// "18.2", or "not shown".
+    pub number: String,
+    /// "9.8 out of 1,000 (7.9 to 12.0)"
+    pub detail: String,
+    pub role: Role,
+}
