@@ -2,3 +2,8 @@
 
 #[cfg(test)]
 mod layers;
+#[cfg(target_os = "linux")]
+#[cfg(test)]
+mod packaging;
+#[cfg(test)]
+mod places;
