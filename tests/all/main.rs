@@ -7,3 +7,5 @@ mod layers;
 mod packaging;
 #[cfg(test)]
 mod places;
+#[cfg(test)]
+mod sample_data;

@@ -203,3 +203,21 @@ fn a_failed_install_and_a_missing_toolchain_stop_with_a_sentence() {
     assert_eq!(outcome.code, Some(1));
     assert!(outcome.said.starts_with("The Rust toolchain is missing."));
 }
+
+#[test]
+fn the_packages_name_the_version_of_the_program() {
+    let version = env!("CARGO_PKG_VERSION");
+    for (path, line) in [
+        (
+            "packaging/macos/Info.plist",
+            format!("<string>{version}</string>"),
+        ),
+        (
+            "packaging/windows/first-birthday.manifest",
+            format!("version=\"{version}.0\""),
+        ),
+    ] {
+        let text = fs::read_to_string(path).unwrap();
+        assert!(text.contains(&line), "{path} lacks {line}");
+    }
+}
