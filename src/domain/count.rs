@@ -434,6 +434,13 @@ impl CountTables {
         self.groups_in_import.get(&(import, variable))
     }
 
+    /// Whether this import is counts corrected by hand.
+    #[must_use]
+    pub fn is_typed(&self, import: u32) -> bool {
+        self.import_at(import)
+            .is_some_and(|it| it.kind == ImportKind::Typed)
+    }
+
     /// Whether the categories of this dimension in this import are everyone, without overlap.
     #[must_use]
     pub fn is_complete(&self, import: u32, dimension: &DimensionId) -> bool {

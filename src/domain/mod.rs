@@ -4,9 +4,13 @@
 
 pub mod place;
 
+pub mod us_places;
+
 pub mod period;
 
 pub mod population_group;
+
+pub mod built_in_dimensions;
 
 pub mod count_variable;
 

@@ -212,8 +212,14 @@ impl CountTables {
             .iter()
             .filter_map(|&group| self.count_in(counts, group, period))
             .collect();
-        let first = found.first()?;
-        let one_import = found.iter().all(|it| it.import == first.import);
+        // A count corrected by hand stands for the cell of the sheet it corrects.
+        let first = found
+            .iter()
+            .find(|it| !self.is_typed(it.import))
+            .or_else(|| found.first())?;
+        let one_import = found
+            .iter()
+            .all(|it| it.import == first.import || self.is_typed(it.import));
         if !one_import || !self.is_complete(first.import, dimension) {
             return None;
         }
@@ -273,6 +279,9 @@ mod tests {
     use crate::domain::population_group::DimensionId;
     use crate::domain::population_group::GroupKey;
 
+    /// The import of counts corrected by hand.
+    const TYPED: u32 = 3;
+
     const HIDDEN: CountValue = CountValue::Missing {
         reason: MissingReason::Suppressed,
         bounds: Some((1, 4)),
@@ -308,10 +317,14 @@ mod tests {
                 place_id: PlaceId("bootheel".into()),
                 members: vec![PlaceId::from_fips("29069"), PlaceId::from_fips("29155")],
             }],
-            imports: (0..3)
+            imports: (0..4)
                 .map(|no| ImportNote {
                     id: no.to_string(),
-                    kind: ImportKind::Sheet,
+                    kind: if no == TYPED {
+                        ImportKind::Typed
+                    } else {
+                        ImportKind::Sheet
+                    },
                     file_name: format!("{no}.csv"),
                     sheet: None,
                     imported_at: String::new(),
@@ -423,6 +436,14 @@ mod tests {
             (DUNKLIN, (2020, 2020), &["race.white"], known(190), 1),
         ]);
         assert_eq!(births(&two_sheets, DUNKLIN, (2020, 2020), &[]), "no count");
+        let one_was_corrected = file(&[
+            (DUNKLIN, (2020, 2020), &["race.black"], known(101), TYPED),
+            (DUNKLIN, (2020, 2020), &["race.white"], known(190), 0),
+        ]);
+        assert_eq!(
+            births(&one_was_corrected, DUNKLIN, (2020, 2020), &[]),
+            "291"
+        );
         let one_is_absent_this_year = file(&[
             (DUNKLIN, (2019, 2019), &["race.black"], known(100), 0),
             (DUNKLIN, (2019, 2019), &["race.white"], known(190), 0),

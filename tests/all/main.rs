@@ -1,11 +1,14 @@
-//! One test program for everything that crosses layers.
+//! One test program for everything that crosses layers: one link.
 
 #[cfg(test)]
 mod layers;
-#[cfg(target_os = "linux")]
+
 #[cfg(test)]
+#[cfg(target_os = "linux")]
 mod packaging;
+
 #[cfg(test)]
 mod places;
+
 #[cfg(test)]
 mod sample_data;
