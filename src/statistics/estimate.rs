@@ -11,12 +11,46 @@ pub enum Method {
     ExactPoisson,
     /// Rate times 1 ± z / √events, as NCHS does from 100 events.
     NormalPoisson,
+    /// Rate times 1 ± z · √(1/events + 1/births), as NCHS does for the linked file.
+    NormalLinkedFile,
+    /// Poisson mid-P.
+    MidPPoisson,
+    /// Byar's approximation of the exact Poisson limits.
+    Byar,
     /// Wilson score.
     Wilson,
+    /// Exact binomial (Clopper–Pearson 1934).
+    ClopperPearson,
+    /// Equal tails of the beta posterior with Jeffreys' prior.
+    Jeffreys,
     /// Conditional mid-P.
     ConditionalMidP,
+    /// Exact conditional: Clopper–Pearson on the split of events.
+    ExactConditional,
+    /// Normal on the log of a ratio of Poisson rates.
+    LogPoisson,
+    /// Normal on the log of a ratio of proportions (Katz 1978).
+    Katz,
+    /// Normal on the log of the odds ratio (Woolf 1955).
+    LogOdds,
     /// Miettinen–Nurminen score.
     MiettinenNurminen,
+    /// Score without the small-sample factor N/(N − 1) (Mee 1984).
+    Mee,
+    /// Newcombe's hybrid of two Wilson ranges (1998, method 10).
+    Newcombe,
+    /// Normal, with Poisson variances.
+    WaldPoisson,
+    /// Normal, with binomial variances.
+    WaldBinomial,
+    /// Student's t on the mean of measurements (1908).
+    Student,
+    /// Normal, with the variance carried through the formula (delta method).
+    DeltaMethod,
+    /// Dobson's range of a standardized rate, from Byar's limits of the count (1991).
+    DobsonByar,
+    /// Fay and Feuer's gamma range of a standardized rate (1997).
+    FayFeuer,
     /// Another measure's range carried over, such as a difference times births.
     Derived,
 }
@@ -31,6 +65,24 @@ pub enum Reliability {
     SmallNumbers,
 }
 
+/// Events from which NCHS calls a rate reliable: the relative standard error is then about 23 percent.
+pub const RELIABLE_FROM_EVENTS: u64 = 20;
+
+/// The confidence of every range that is shown unless a method note says otherwise.
+pub const CONFIDENCE: f64 = 0.95;
+
+impl Reliability {
+    /// Returns the class of a number that rests on so many events.
+    #[must_use]
+    pub const fn of(events: u64) -> Self {
+        if events < RELIABLE_FROM_EVENTS {
+            Self::SmallNumbers
+        } else {
+            Self::Reliable
+        }
+    }
+}
+
 /// A number with its range. Every field is finite.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Estimate {
@@ -43,6 +95,51 @@ pub struct Estimate {
     pub confidence: f64,
     pub method: Method,
     pub reliability: Reliability,
+}
+
+/// A range alone: it may exist where the number itself does not.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Range {
+    pub lower: f64,
+    /// `None` where the range has no upper end.
+    pub upper: Option<f64>,
+}
+
+impl Range {
+    /// A range from limits; an infinite upper limit is no upper end, and −0 is 0.
+    pub(crate) fn new(lower: f64, upper: f64) -> Self {
+        Self {
+            lower: lower + 0.0,
+            upper: upper.is_finite().then_some(upper + 0.0),
+        }
+    }
+}
+
+impl Estimate {
+    /// An estimate whose range holds its value also where the last digit was rounded away.
+    ///
+    /// # Errors
+    ///
+    /// `TooFew` where the value or the lower limit is no finite number.
+    pub(crate) fn new(
+        value: f64,
+        range: Range,
+        confidence: f64,
+        method: Method,
+        reliability: Reliability,
+    ) -> Result<Self, NotEstimable> {
+        if !value.is_finite() || !range.lower.is_finite() {
+            return Err(NotEstimable::TooFew);
+        }
+        Ok(Self {
+            value: value + 0.0,
+            lower: range.lower.min(value) + 0.0,
+            upper: range.upper.map(|it| it.max(value) + 0.0),
+            confidence,
+            method,
+            reliability,
+        })
+    }
 }
 
 /// Why no number exists. An answer, not an error.

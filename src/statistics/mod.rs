@@ -4,3 +4,49 @@
 pub mod estimate;
 
 pub mod certainty;
+
+pub mod tally;
+
+pub mod rate;
+
+pub mod proportion;
+
+pub mod rate_ratio;
+
+pub mod rate_difference;
+
+pub mod excess_deaths;
+
+pub mod by_kind;
+
+pub mod odds_ratio;
+
+pub mod attributable;
+
+pub mod two_group_test;
+
+pub mod source_display;
+
+pub mod goal;
+
+pub mod pooling;
+
+pub mod inequality;
+
+pub mod perinatal;
+
+pub mod process;
+
+pub mod mean;
+
+pub mod trend;
+
+pub mod small_area;
+
+pub mod oracle;
+
+mod distributions;
+
+mod regression;
+
+mod root;

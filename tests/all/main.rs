@@ -4,6 +4,9 @@
 mod layers;
 
 #[cfg(test)]
+mod oracles;
+
+#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod packaging;
 
@@ -12,3 +15,6 @@ mod places;
 
 #[cfg(test)]
 mod sample_data;
+
+#[cfg(test)]
+mod statistics;

@@ -1,0 +1,9 @@
+//! Over time: whether a rate rises or falls, how fast, and where it bends.
+
+pub mod annual_percent_change;
+
+pub mod mann_kendall;
+
+pub mod cochran_armitage;
+
+pub mod joinpoint;
