@@ -8,4 +8,26 @@ pub mod hiding_rule;
 
 pub mod request;
 
+pub mod publication;
+
+pub mod grid;
+
+pub mod relations;
+
+pub mod detail;
+
+pub mod attack;
+
+pub mod complementary;
+
+pub mod mask;
+
+pub mod release;
+
 pub mod released;
+
+#[cfg(test)]
+pub(in crate::disclosure) mod test_tables;
+
+#[cfg(test)]
+mod attacker_tests;

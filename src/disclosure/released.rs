@@ -17,7 +17,27 @@ use crate::statistics::estimate::NotEstimable;
 
 /// A value that has passed the disclosure layer for an audience.
 ///
-/// It has no constructor outside this layer, and cannot be read from a file.
+/// It has no constructor outside this layer, cannot be read from a file and has no default:
+///
+/// ```compile_fail,E0624
+/// use first_birthday::disclosure::audience::Audience;
+/// use first_birthday::disclosure::hiding_rule::HidingRule;
+/// use first_birthday::disclosure::released::Released;
+/// let made_up = Released::new(7_u64, Audience::Public, HidingRule::default());
+/// ```
+///
+/// ```compile_fail,E0277
+/// use first_birthday::disclosure::released::Released;
+/// fn default_of<T: Default>() -> T {
+///     T::default()
+/// }
+/// let made_up: Released<u64> = default_of();
+/// ```
+///
+/// ```compile_fail,E0277
+/// use first_birthday::disclosure::released::Released;
+/// let read: Released<u64> = serde_json::from_str("7").unwrap();
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Released<T> {
     value: T,
@@ -123,8 +143,8 @@ pub struct ReleasedRow {
     pub births: Cell<u64>,
     /// In the indicator's unit.
     pub rate: Cell<Estimate>,
-    /// Against the reference row of the same place and period; `None` for the reference itself
-    /// and where there is none.
+    /// Against the reference row of the same place and period; `None` for the reference itself,
+    /// where there is none, and for everyone against a group that is part of them.
     pub compared: Option<Comparison>,
 }
 

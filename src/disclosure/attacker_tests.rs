@@ -1,0 +1,654 @@
+//! An attacker who shares no code with the mask: it knows every released number and every sum, and solves for the rest.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::disclosure::audience::Audience;
+use crate::disclosure::hiding_rule::HidingRule;
+use crate::disclosure::mask::Mask;
+use crate::disclosure::release::release;
+use crate::disclosure::released::Cell;
+use crate::disclosure::released::ReleasedRow;
+use crate::disclosure::request::GroupOrder;
+use crate::disclosure::request::PublicationPlan;
+use crate::disclosure::request::Reference;
+use crate::disclosure::request::TableRequest;
+use crate::disclosure::test_tables::Dice;
+use crate::disclosure::test_tables::Sheet;
+use crate::disclosure::test_tables::county;
+use crate::disclosure::test_tables::deaths;
+use crate::disclosure::test_tables::race;
+use crate::disclosure::test_tables::region;
+use crate::disclosure::test_tables::state;
+use crate::domain::count::CountTables;
+use crate::domain::count_variable::VariableId;
+use crate::domain::indicator::IndicatorId;
+use crate::domain::period::Period;
+use crate::domain::place::PlaceId;
+
+/// Rounds of a random test: 200, or what FIRST_BIRTHDAY_ROUNDS says.
+fn rounds() -> u64 {
+    std::env::var("FIRST_BIRTHDAY_ROUNDS")
+        .ok()
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(200)
+}
+
+/// Age, place, period and category of a cell; the last of each list is the total of the others.
+type Key = (usize, usize, usize, usize);
+
+/// A random file and the shape an attacker knows.
+#[derive(Debug, Clone)]
+struct Town {
+    counties: usize,
+    windows: Vec<(i32, i32)>,
+    categories: Vec<&'static str>,
+    has_ages: bool,
+    /// Deaths by age, county, year and category.
+    deaths: BTreeMap<(usize, usize, i32, usize), u64>,
+}
+
+const AGES: [&str; 3] = ["neonatal_deaths", "postneonatal_deaths", "infant_deaths"];
+const INDICATORS: [&str; 3] = [
+    "neonatal_mortality_rate",
+    "postneonatal_mortality_rate",
+    "infant_mortality_rate",
+];
+
+impl Town {
+    fn random(dice: &mut Dice, most: u64) -> Self {
+        let counties = 2 + usize::try_from(dice.below(most)).unwrap();
+        let windows = match dice.below(3) {
+            0 => vec![(2013, 2013), (2014, 2014)],
+            1 => vec![(2013, 2014), (2015, 2016)],
+            _ => vec![(2013, 2015), (2016, 2016), (2017, 2017)],
+        };
+        let categories = match dice.below(3) {
+            0 => vec!["a", "b"],
+            1 => vec!["a", "b", "c"],
+            _ => vec!["a", "b", "c", "unknown"],
+        };
+        let has_ages = dice.below(3) == 0;
+        let last = windows.last().unwrap().1;
+        let size = [3, 8, 20, 60][usize::try_from(dice.below(4)).unwrap()];
+        let mut deaths = BTreeMap::new();
+        for county in 0..counties {
+            for year in windows[0].0..=last {
+                for category in 0..categories.len() {
+                    let typical = size / (1 + u64::try_from(category).unwrap());
+                    for age in if has_ages { 0..2 } else { 2..3 } {
+                        deaths.insert((age, county, year, category), dice.below(typical + 2));
+                    }
+                }
+            }
+        }
+        Self {
+            counties,
+            windows,
+            categories,
+            has_ages,
+            deaths,
+        }
+    }
+
+    fn ages(&self) -> Vec<usize> {
+        if self.has_ages {
+            vec![0, 1, 2]
+        } else {
+            vec![2]
+        }
+    }
+
+    fn periods(&self) -> Vec<(i32, i32)> {
+        let mut periods: Vec<(i32, i32)> = self
+            .windows
+            .iter()
+            .flat_map(|it| it.0..=it.1)
+            .map(|it| (it, it))
+            .collect();
+        periods.extend(self.windows.iter().filter(|it| it.0 < it.1));
+        periods.push((self.windows[0].0, self.windows.last().unwrap().1));
+        periods
+    }
+
+    fn places(&self) -> Vec<PlaceId> {
+        let mut places: Vec<PlaceId> = (0..self.counties).map(county).collect();
+        places.push(region());
+        places
+    }
+
+    fn tables(&self) -> CountTables {
+        let mut sheet = Sheet::new(self.counties, &self.categories);
+        for (&(age, place, year, category), &count) in &self.deaths {
+            sheet.known(
+                AGES[age],
+                &county(place),
+                (year, year),
+                self.categories[category],
+                count,
+            );
+        }
+        if self.has_ages {
+            let mut together: BTreeMap<(usize, i32, usize), u64> = BTreeMap::new();
+            for (&(_, place, year, category), &count) in &self.deaths {
+                *together.entry((place, year, category)).or_default() += count;
+            }
+            for ((place, year, category), count) in together {
+                let name = self.categories[category];
+                sheet.known(AGES[2], &county(place), (year, year), name, count);
+            }
+        }
+        for place in 0..self.counties {
+            for (first, last) in &self.windows {
+                for year in *first..=*last {
+                    for (no, category) in (1..).zip(&self.categories) {
+                        let years = (year, year);
+                        sheet.known("live_births", &county(place), years, category, 700 * no);
+                    }
+                }
+            }
+        }
+        sheet.tables()
+    }
+
+    fn plan(&self) -> PublicationPlan {
+        PublicationPlan {
+            periods: self
+                .periods()
+                .iter()
+                .map(|it| Period::years(it.0, it.1).unwrap())
+                .collect(),
+            places: self.places(),
+        }
+    }
+
+    fn requests(&self) -> Vec<TableRequest> {
+        self.ages()
+            .into_iter()
+            .map(|age| TableRequest {
+                indicator_id: IndicatorId(INDICATORS[age].into()),
+                places: self.places(),
+                periods: self.plan().periods,
+                dimension: None,
+                groups: self
+                    .categories
+                    .iter()
+                    .copied()
+                    .chain([""])
+                    .map(race)
+                    .collect(),
+                group_order: GroupOrder::Listed,
+                reference: Reference::None,
+                goal: None,
+            })
+            .collect()
+    }
+
+    /// What the public reads: a number or nothing, for each cell.
+    fn read(&self, tables: &CountTables, mask: &Mask) -> BTreeMap<Key, Option<i64>> {
+        let mut read = BTreeMap::new();
+        let plan = self.plan();
+        for (age, request) in self.ages().into_iter().zip(self.requests()) {
+            let table = release(tables, mask, &request, Audience::Public);
+            for row in &table.get().rows {
+                let place = plan.places.iter().position(|it| *it == row.place.id);
+                let period = plan.periods.iter().position(|it| *it == row.period);
+                let group = self
+                    .categories
+                    .iter()
+                    .position(|it| race(it) == row.group.key)
+                    .unwrap_or(self.categories.len());
+                let shown = match row.events {
+                    Cell::Shown { value, .. } => Some(i64::try_from(value).unwrap()),
+                    Cell::NotShown(_) => None,
+                    Cell::NoNumber(why) => panic!("{why:?}"),
+                };
+                read.insert((age, place.unwrap(), period.unwrap(), group), shown);
+            }
+        }
+        read
+    }
+
+    /// The true count of a cell.
+    fn truth(&self, &(age, place, period, group): &Key) -> u64 {
+        let (first, last) = self.periods()[period];
+        self.deaths
+            .iter()
+            .filter(|(it, _)| age == 2 || it.0 == age)
+            .filter(|(it, _)| place == self.counties || it.1 == place)
+            .filter(|(it, _)| (first..=last).contains(&it.2))
+            .filter(|(it, _)| group == self.categories.len() || it.3 == group)
+            .map(|it| it.1)
+            .sum()
+    }
+
+    /// What the attacker knows of a hidden count: 1 or more, but where zeros of its row are hidden too.
+    fn least(&self, mask: &Mask, &(age, place, period, group): &Key) -> f64 {
+        let group = self.categories.get(group).map_or(race(""), |it| race(it));
+        let least = mask.least(
+            &VariableId::new(AGES[age]),
+            &self.places()[place],
+            &self.plan().periods[period],
+            &group,
+        );
+        least as f64
+    }
+
+    /// Every sum: the total and its parts.
+    fn sums(&self) -> Vec<(Key, Vec<Key>)> {
+        let mut sums = Vec::new();
+        let periods = self.periods();
+        let everyone = self.categories.len();
+        for age in self.ages() {
+            for period in 0..periods.len() {
+                for group in 0..=everyone {
+                    let parts = (0..self.counties).map(|it| (age, it, period, group));
+                    sums.push(((age, self.counties, period, group), parts.collect()));
+                }
+            }
+            for place in 0..=self.counties {
+                for group in 0..=everyone {
+                    for (no, total) in periods.iter().enumerate() {
+                        let within = |it: &(i32, i32)| total.0 <= it.0 && it.1 <= total.1;
+                        let parts: Vec<Key> = periods
+                            .iter()
+                            .enumerate()
+                            .filter(|(_, it)| it.0 == it.1 && *it != total && within(it))
+                            .map(|(it, _)| (age, place, it, group))
+                            .collect();
+                        if !parts.is_empty() {
+                            sums.push(((age, place, no, group), parts));
+                        }
+                    }
+                }
+                for period in 0..periods.len() {
+                    let parts = (0..everyone).map(|it| (age, place, period, it));
+                    sums.push(((age, place, period, everyone), parts.collect()));
+                }
+            }
+        }
+        if self.has_ages {
+            for place in 0..=self.counties {
+                for period in 0..periods.len() {
+                    for group in 0..=everyone {
+                        let parts = (0..2).map(|it| (it, place, period, group)).collect();
+                        sums.push(((2, place, period, group), parts));
+                    }
+                }
+            }
+        }
+        sums
+    }
+}
+
+/// The system the public can write down: for each sum, which hidden cells with which sign, and what they come to.
+fn equations(town: &Town, read: &BTreeMap<Key, Option<i64>>) -> (Vec<Key>, Vec<(Vec<f64>, f64)>) {
+    let hidden: Vec<Key> = read
+        .iter()
+        .filter(|it| it.1.is_none())
+        .map(|it| *it.0)
+        .collect();
+    let mut seen = BTreeSet::new();
+    let mut rows = Vec::new();
+    for (total, parts) in town.sums() {
+        let mut row = vec![0_i64; hidden.len()];
+        let mut shown = 0;
+        for (key, sign) in parts.iter().map(|it| (it, 1)).chain([(&total, -1)]) {
+            match read[key] {
+                Some(count) => shown -= sign * count,
+                None => row[hidden.binary_search(key).unwrap()] += sign,
+            }
+        }
+        if row.iter().any(|it| *it != 0) && seen.insert((row.clone(), shown)) {
+            rows.push((row.iter().map(|&it| it as f64).collect(), shown as f64));
+        }
+    }
+    (hidden, rows)
+}
+
+/// Lowest and highest of each hidden cell by linear programming (two-phase simplex, Bland's rule).
+fn ranges(least: &[f64], equations: &[(Vec<f64>, f64)]) -> Vec<(f64, f64)> {
+    const CLOSE: f64 = 1e-7;
+    // x = least + y, y ≥ 0; one artificial variable a row.
+    let columns = least.len();
+    let rows = equations.len();
+    let width = columns + rows + 1;
+    let mut table: Vec<Vec<f64>> = Vec::new();
+    for (no, (row, right)) in equations.iter().enumerate() {
+        let of_least: f64 = row.iter().zip(least).map(|(a, b)| a * b).sum();
+        let right = right - of_least;
+        let sign = if right < 0.0 { -1.0 } else { 1.0 };
+        let mut line: Vec<f64> = row.iter().map(|it| it * sign).collect();
+        line.resize(width, 0.0);
+        line[columns + no] = 1.0;
+        line[width - 1] = right * sign;
+        table.push(line);
+    }
+    let mut basis: Vec<usize> = (columns..columns + rows).collect();
+    let pivot = |table: &mut Vec<Vec<f64>>, basis: &mut Vec<usize>, row: usize, column: usize| {
+        let by = table[row][column];
+        for it in &mut table[row] {
+            *it /= by;
+        }
+        let own = table[row].clone();
+        for (no, line) in table.iter_mut().enumerate() {
+            let factor = line[column];
+            if no != row && factor.abs() > 1e-12 {
+                for (it, own) in line.iter_mut().zip(&own) {
+                    *it -= factor * own;
+                }
+            }
+        }
+        basis[row] = column;
+    };
+    let minimum =
+        |table: &mut Vec<Vec<f64>>, basis: &mut Vec<usize>, cost: &[f64]| -> Option<f64> {
+            loop {
+                let reduced = |column: usize| {
+                    let of_basis: f64 = table
+                        .iter()
+                        .zip(basis.iter())
+                        .map(|(line, &it)| cost[it] * line[column])
+                        .sum();
+                    cost[column] - of_basis
+                };
+                let Some(column) = (0..cost.len())
+                    .filter(|it| cost[*it] < f64::MAX)
+                    .find(|&it| reduced(it) < -CLOSE)
+                else {
+                    let value = table
+                        .iter()
+                        .zip(basis.iter())
+                        .map(|(line, &it)| cost[it] * line[line.len() - 1]);
+                    return Some(value.sum());
+                };
+                let row = (0..table.len())
+                    .filter(|&it| table[it][column] > CLOSE)
+                    .min_by(|&a, &b| {
+                        let ratio = |it: usize| table[it][width - 1] / table[it][column];
+                        ratio(a).total_cmp(&ratio(b)).then(basis[a].cmp(&basis[b]))
+                    })?;
+                pivot(table, basis, row, column);
+            }
+        };
+    let mut cost = vec![0.0; columns];
+    cost.resize(columns + rows, 1.0);
+    let off = minimum(&mut table, &mut basis, &cost).unwrap();
+    assert!(off < 1e-5, "the true counts solve the system");
+    for row in 0..rows {
+        if basis[row] >= columns
+            && let Some(column) = (0..columns).find(|&it| table[row][it].abs() > CLOSE)
+        {
+            pivot(&mut table, &mut basis, row, column);
+        }
+    }
+    let kept: Vec<usize> = (0..rows).filter(|&it| basis[it] < columns).collect();
+    let mut table: Vec<Vec<f64>> = kept.iter().map(|&it| table[it].clone()).collect();
+    let mut basis: Vec<usize> = kept.iter().map(|&it| basis[it]).collect();
+    (0..columns)
+        .map(|cell| {
+            let mut cost = vec![0.0; columns];
+            cost[cell] = 1.0;
+            let low = minimum(&mut table, &mut basis, &cost).unwrap();
+            cost[cell] = -1.0;
+            let high = minimum(&mut table, &mut basis, &cost).map_or(f64::INFINITY, |it| -it);
+            (low + least[cell], high + least[cell])
+        })
+        .collect()
+}
+
+#[test]
+fn an_attacker_with_every_sum_recovers_no_hidden_count() {
+    let mut dice = Dice(2022);
+    let rule = HidingRule::default();
+    let (mut hidden_cells, mut for_size) = (0, 0);
+    let mut narrow = Vec::new();
+    for round in 0..rounds() {
+        let town = Town::random(&mut dice, 2);
+        let tables = town.tables();
+        let mask = Mask::compute(&tables, &town.plan(), &rule);
+        let read = town.read(&tables, &mask);
+        let (hidden, equations) = equations(&town, &read);
+        hidden_cells += hidden.len();
+        for_size += mask.tally().for_their_size;
+        let least: Vec<f64> = hidden.iter().map(|it| town.least(&mask, it)).collect();
+        for (key, (low, high)) in hidden.iter().zip(ranges(&least, &equations)) {
+            assert!(low.is_finite());
+            if high - low < 4.999 && town.truth(key) > 0 {
+                narrow.push((round, *key, low, high));
+            }
+        }
+    }
+    assert!(hidden_cells > for_size, "some cells protect others");
+    println!(
+        "{} of {hidden_cells} hidden cells have less room: {:?}",
+        narrow.len(),
+        &narrow[..narrow.len().min(12)]
+    );
+    assert!(narrow.iter().all(|it| it.3 - it.2 > 1.0), "{narrow:?}");
+    assert!(narrow.len() * 1_000 <= hidden_cells, "{narrow:?}");
+}
+
+/// Six counties, fifteen years, four groups; 0 to 6 deaths a county and year.
+fn six_counties(dice: &mut Dice) -> Town {
+    let mut deaths = BTreeMap::new();
+    for county in 0..6 {
+        for year in 2008..=2022 {
+            let mut of_group = [0, 0, 0, 0];
+            for _ in 0..dice.below(7) {
+                let group = match dice.below(100) {
+                    0..=49 => 0,
+                    50..=85 => 1,
+                    86..=95 => 2,
+                    _ => 3,
+                };
+                of_group[group] += 1;
+            }
+            for (group, count) in of_group.into_iter().enumerate() {
+                deaths.insert((2, county, year, group), count);
+            }
+        }
+    }
+    Town {
+        counties: 6,
+        windows: vec![(2008, 2012), (2013, 2017), (2018, 2022)],
+        categories: vec!["White", "Black", "Hispanic", "Other"],
+        has_ages: false,
+        deaths,
+    }
+}
+
+#[test]
+fn six_small_counties_keep_the_pooled_region_and_its_single_years() {
+    let mut dice = Dice(29);
+    let (mut shown, mut asked, mut to_protect) = (0, 0, 0);
+    for _ in 0..10 {
+        let town = six_counties(&mut dice);
+        let tables = town.tables();
+        let plan = PublicationPlan::default_for(&tables);
+        assert_eq!(plan.periods.len(), 19, "the span, 3 windows, 15 years");
+        let mask = Mask::compute(&tables, &plan, &HidingRule::default());
+        to_protect += mask.tally().to_protect_others;
+        for period in &plan.periods {
+            let groups = match period.year_count() {
+                1 => vec![""],
+                _ => vec!["", "Black", "White"],
+            };
+            for group in groups {
+                let answer = tables.answer(&deaths(), &region(), period, &race(group));
+                if answer.unwrap().value.known().unwrap() >= 10 {
+                    asked += 1;
+                    let is_hidden = mask.is_hidden(&deaths(), &region(), period, &race(group));
+                    shown += usize::from(!is_hidden);
+                }
+            }
+        }
+    }
+    println!(
+        "{shown} of {asked} of the region's numbers shown, {to_protect} hidden to protect others"
+    );
+    assert!(shown * 100 >= asked * 95, "{shown} of {asked}");
+    assert!(to_protect <= 200, "{to_protect}");
+}
+
+/// Another file that the public cannot tell from this one: some hidden counts differ, each stays
+/// zero, small or large as it was, and everything shown stays. `None` where the dice find none.
+fn twin(town: &Town, read: &BTreeMap<Key, Option<i64>>, dice: &mut Dice) -> Option<Town> {
+    let size = |count: u64| (count > 0) as u8 + (count > 9) as u8;
+    let mut other = town.clone();
+    let mut changed = false;
+    let keys: Vec<_> = town.deaths.keys().copied().collect();
+    for _ in 0..1_500 {
+        let mut next = other.clone();
+        let pick = |dice: &mut Dice| {
+            keys[usize::try_from(dice.below(u64::try_from(keys.len()).unwrap())).unwrap()]
+        };
+        let (a, b) = (pick(dice), pick(dice));
+        let by = 1 + dice.below(3);
+        // Opposite corners rise, the corners between them fall: sums over the swapped sides stay.
+        let swaps = dice.below(16);
+        let mut possible = true;
+        for corner in 0..16_u64 {
+            if corner & !swaps != 0 {
+                continue;
+            }
+            let key = (
+                if corner & 1 == 0 { a.0 } else { b.0 },
+                if corner & 2 == 0 { a.1 } else { b.1 },
+                if corner & 4 == 0 { a.2 } else { b.2 },
+                if corner & 8 == 0 { a.3 } else { b.3 },
+            );
+            let count = next.deaths.get_mut(&key).unwrap();
+            if corner.count_ones() % 2 == 0 {
+                *count += by;
+            } else if *count >= by {
+                *count -= by;
+            } else {
+                possible = false;
+            }
+        }
+        let same = |(key, shown): (&Key, &Option<i64>)| {
+            let (before, after) = (town.truth(key), next.truth(key));
+            match shown {
+                Some(count) => i64::try_from(after) == Ok(*count),
+                None => size(before) == size(after),
+            }
+        };
+        if possible && next.deaths != other.deaths && read.iter().all(same) {
+            other = next;
+            changed = true;
+        }
+    }
+    (changed && other.deaths != town.deaths).then_some(other)
+}
+
+/// No number of the row is "not a number", and each lies in its range.
+fn is_finite(row: &ReleasedRow) {
+    let compared = row.compared.iter();
+    let of_comparison = compared.flat_map(|it| [&it.ratio, &it.difference, &it.excess]);
+    for cell in of_comparison.chain([&row.rate]) {
+        if let Some(it) = cell.shown() {
+            assert!(it.lower <= it.value && it.value.is_finite(), "{row:?}");
+            assert!(it.upper.is_none_or(|upper| it.value <= upper), "{row:?}");
+        }
+    }
+}
+
+#[test]
+fn files_that_differ_in_hidden_counts_alone_give_equal_tables() {
+    let mut dice = Dice(7);
+    let mut pairs = 0;
+    let mut differing = Vec::new();
+    for round in 0..rounds() {
+        let town = Town::random(&mut dice, 3);
+        let tables = town.tables();
+        let rule = HidingRule::default();
+        let mask = Mask::compute(&tables, &town.plan(), &rule);
+        let read = town.read(&tables, &mask);
+        let Some(other) = twin(&town, &read, &mut dice) else {
+            continue;
+        };
+        let other_tables = other.tables();
+        let other_mask = Mask::compute(&other_tables, &other.plan(), &rule);
+        let other_read = other.read(&other_tables, &other_mask);
+        if other_read
+            .iter()
+            .any(|(key, shown)| shown.is_some_and(|it| i64::try_from(town.truth(key)) != Ok(it)))
+        {
+            // What the other file shows is no hidden value.
+            continue;
+        }
+        pairs += 1;
+        for request in town.requests() {
+            for (group_order, reference) in [
+                (GroupOrder::Births, Reference::BestReliable),
+                (GroupOrder::Rate, Reference::Everyone),
+                (GroupOrder::Name, Reference::Place(region())),
+                (GroupOrder::Listed, Reference::Group(race("a"))),
+            ] {
+                let request = TableRequest {
+                    group_order,
+                    reference,
+                    ..request.clone()
+                };
+                let one = release(&tables, &mask, &request, Audience::Public);
+                let two = release(&other_tables, &other_mask, &request, Audience::Public);
+                one.get().rows.iter().for_each(is_finite);
+                if one != two {
+                    differing.push(round);
+                }
+            }
+        }
+    }
+    differing.dedup();
+    assert!(pairs * 2 > rounds(), "only {pairs} pairs");
+    assert!(
+        differing.is_empty(),
+        "{pairs} pairs, differing {differing:?}"
+    );
+}
+
+/// A state: 115 counties, 20 years, 6 groups, so many variables, with its own rows and one region.
+fn state_file(variables: &[(&str, u64)]) -> CountTables {
+    let categories = ["White", "Black", "Hispanic", "Asian", "Other", "unknown"];
+    let mut dice = Dice(115);
+    let mut sheet = Sheet::new(115, &categories);
+    for &(variable, typical) in variables {
+        for year in 2003..=2022 {
+            let mut of_state = [0; 6];
+            for no in 0..115_u64 {
+                let size = typical * if no < 6 { 40 } else { 1 + no % 5 };
+                let place = county(usize::try_from(no).unwrap());
+                for (group, category) in (0_u64..).zip(categories) {
+                    let count = dice.below(size / (1 + 3 * group) + 2);
+                    of_state[usize::try_from(group).unwrap()] += count;
+                    sheet.known(variable, &place, (year, year), category, count);
+                }
+            }
+            for (category, count) in categories.into_iter().zip(of_state) {
+                sheet.known(variable, &state(), (year, year), category, count);
+            }
+        }
+    }
+    sheet.tables()
+}
+
+#[test]
+fn a_whole_state_is_masked_while_one_waits() {
+    let tables = state_file(&[("infant_deaths", 3), ("live_births", 400)]);
+    let plan = PublicationPlan::default_for(&tables);
+    let start = std::time::Instant::now();
+    let mask = Mask::compute(&tables, &plan, &HidingRule::default());
+    let took = start.elapsed();
+    println!(
+        "{} counts, {} periods: {took:?}, {:?}",
+        tables.counts().len(),
+        plan.periods.len(),
+        mask.tally()
+    );
+    assert!(took.as_secs() < 60, "{took:?}");
+    let everyone = race("");
+    for period in plan.periods {
+        assert!(!mask.is_hidden(&deaths(), &state(), &period, &everyone));
+    }
+}

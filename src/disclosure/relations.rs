@@ -1,0 +1,400 @@
+//! Which cells add up to which: the sums an attacker can take apart.
+//!
+//! Counties to their region and state, years to their window, windows to the whole span, categories to everyone,
+//! neonatal and postneonatal deaths to infant deaths. A sum is one line: a total, its parts and a rest.
+//! The rest is what the total holds beyond its parts (people whose category no row names): taken as known to
+//! everyone, which is the careful side. Where the rest is itself a count that subtracting would reveal, such as
+//! years or counties that the plan leaves out, it is a cell of its own.
+
+use std::collections::BTreeSet;
+
+use crate::disclosure::grid::CellState;
+use crate::disclosure::grid::Grid;
+use crate::domain::count::CountTables;
+use crate::domain::count_variable::VariableId;
+use crate::domain::place::PlaceId;
+use crate::domain::place::PlaceKind;
+
+/// `total = parts + rest`.
+#[derive(Debug, Clone)]
+pub(in crate::disclosure) struct Line {
+    pub(in crate::disclosure) total: usize,
+    pub(in crate::disclosure) parts: Vec<usize>,
+    pub(in crate::disclosure) rest: i64,
+    /// Whether the total also holds something nobody can know, so that it only bounds its parts.
+    pub(in crate::disclosure) is_open: bool,
+}
+
+impl Line {
+    /// The total, then the parts.
+    pub(in crate::disclosure) fn members(&self) -> impl Iterator<Item = usize> {
+        std::iter::once(self.total).chain(self.parts.iter().copied())
+    }
+}
+
+/// All lines, and the lines of each cell.
+#[derive(Debug, Clone, Default)]
+pub(in crate::disclosure) struct Relations {
+    /// Coarse totals first.
+    pub(in crate::disclosure) lines: Vec<Line>,
+    starts: Vec<usize>,
+    lines_of: Vec<usize>,
+}
+
+/// What a total's parts leave out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Uncovered {
+    /// The parts are the whole; what is left is a quirk of the source.
+    Nothing,
+    /// The parts leave out years: the remainder is a count of its own.
+    Years,
+    /// The parts may leave out counties: the remainder, if any, is a count of its own.
+    Counties,
+}
+
+impl Relations {
+    /// Finds the lines of the grid. Cells for remainders are appended to the grid's states.
+    pub(in crate::disclosure) fn new(tables: &CountTables, grid: &mut Grid) -> Self {
+        let mut found = Finder {
+            grid,
+            lines: Vec::new(),
+        };
+        found.places(tables);
+        found.periods();
+        found.groups();
+        found.ages_at_death();
+        let Finder { lines, .. } = found;
+        Self::index(lines, grid.states.len())
+    }
+
+    fn index(lines: Vec<Line>, cells: usize) -> Self {
+        let mut pairs: Vec<(usize, usize)> = lines
+            .iter()
+            .enumerate()
+            .flat_map(|(no, line)| line.members().map(move |cell| (cell, no)))
+            .collect();
+        pairs.sort_unstable();
+        let mut starts = Vec::with_capacity(cells + 1);
+        let mut at = 0;
+        for cell in 0..=cells {
+            while pairs.get(at).is_some_and(|it| it.0 < cell) {
+                at += 1;
+            }
+            starts.push(at);
+        }
+        Self {
+            lines,
+            starts,
+            lines_of: pairs.into_iter().map(|it| it.1).collect(),
+        }
+    }
+
+    /// The numbers of the lines this cell is in.
+    pub(in crate::disclosure) fn of(&self, cell: usize) -> &[usize] {
+        let start = self.starts.get(cell).copied().unwrap_or(0);
+        let end = self.starts.get(cell + 1).copied().unwrap_or(start);
+        self.lines_of.get(start..end).unwrap_or(&[])
+    }
+
+    /// The line with this number.
+    pub(in crate::disclosure) fn line(&self, number: usize) -> Option<&Line> {
+        self.lines.get(number)
+    }
+}
+
+struct Finder<'a> {
+    grid: &'a mut Grid,
+    lines: Vec<Line>,
+}
+
+impl Finder<'_> {
+    fn add(&mut self, total: usize, candidates: &[usize], is_open: bool, uncovered: Uncovered) {
+        if matches!(
+            self.grid.state(total),
+            CellState::Absent | CellState::NoValue
+        ) {
+            return;
+        }
+        let mut is_open = is_open;
+        let mut parts = Vec::with_capacity(candidates.len());
+        for &part in candidates {
+            match self.grid.state(part) {
+                CellState::Known(_) | CellState::HiddenBySource => parts.push(part),
+                CellState::NoValue => is_open = true,
+                CellState::Absent => {}
+            }
+        }
+        if parts.is_empty() {
+            return;
+        }
+        let known = |cell: usize| match self.grid.state(cell) {
+            CellState::Known(count) => i64::try_from(count).ok(),
+            _ => None,
+        };
+        let sum = parts
+            .iter()
+            .try_fold(0_i64, |sum, &it| known(it).map(|it| sum.saturating_add(it)));
+        let mut rest = match (known(total), sum) {
+            (Some(total), Some(sum)) if !is_open => total - sum,
+            _ => 0,
+        };
+        if uncovered != Uncovered::Nothing
+            && let Ok(count @ 1..) = u64::try_from(rest)
+        {
+            parts.push(self.grid.states.len());
+            self.grid.states.push(CellState::Known(count));
+            rest = 0;
+        }
+        is_open |= uncovered == Uncovered::Years && sum.is_none();
+        self.lines.push(Line {
+            total,
+            parts,
+            rest,
+            is_open,
+        });
+    }
+
+    /// Runs over every variable, period and group at the given places.
+    fn add_places(&mut self, total: usize, parts: &[usize], is_open: bool, uncovered: Uncovered) {
+        for variable in 0..self.grid.variables.len() {
+            for period in 0..self.grid.periods.len() {
+                for group in 0..self.grid.groups.len() {
+                    let cells: Vec<usize> = parts
+                        .iter()
+                        .map(|&it| self.grid.cell(variable, it, period, group))
+                        .collect();
+                    let some_absent = cells
+                        .iter()
+                        .any(|&it| self.grid.state(it) == CellState::Absent);
+                    let total = self.grid.cell(variable, total, period, group);
+                    self.add(total, &cells, is_open || some_absent, uncovered);
+                }
+            }
+        }
+    }
+
+    fn places(&mut self, tables: &CountTables) {
+        let places = self.grid.places.clone();
+        let number = |id: &PlaceId| places.iter().position(|it| it == id);
+        let leaves: Vec<usize> = (0..places.len())
+            .filter(|&no| {
+                places
+                    .get(no)
+                    .and_then(|it| tables.place(it))
+                    .is_some_and(|it| {
+                        matches!(it.kind, PlaceKind::County | PlaceKind::Unidentified)
+                    })
+            })
+            .collect();
+        for (no, place) in places.iter().enumerate() {
+            if tables
+                .place(place)
+                .is_some_and(|it| it.kind == PlaceKind::State)
+            {
+                let inside = |id: &PlaceId| {
+                    let by_code = id.fips().zip(place.fips()).is_some_and(|(county, state)| {
+                        county.len() > state.len() && county.starts_with(state)
+                    });
+                    let by_parent = tables
+                        .place(id)
+                        .is_some_and(|it| it.parent_id.as_ref() == Some(place));
+                    by_code || by_parent
+                };
+                let counties: Vec<usize> = leaves
+                    .iter()
+                    .copied()
+                    .filter(|&it| places.get(it).is_some_and(&inside))
+                    .collect();
+                self.state_lines(tables, no, &counties);
+            }
+        }
+        for (no, place) in places.iter().enumerate() {
+            let members = tables.members(place);
+            if members.is_empty() {
+                continue;
+            }
+            let known: Vec<usize> = members.iter().filter_map(number).collect();
+            let is_open = known.len() < members.len();
+            self.add_places(no, &known, is_open, Uncovered::Nothing);
+        }
+    }
+
+    /// A state as its counties, and as its regions with the counties in none of them.
+    fn state_lines(&mut self, tables: &CountTables, state: usize, counties: &[usize]) {
+        if counties.is_empty() {
+            return;
+        }
+        let places = self.grid.places.clone();
+        let mut in_a_region: BTreeSet<usize> = BTreeSet::new();
+        let mut regions = Vec::new();
+        for (no, place) in places.iter().enumerate() {
+            let members: Vec<usize> = tables
+                .members(place)
+                .iter()
+                .filter_map(|id| places.iter().position(|it| it == id))
+                .collect();
+            let whole = !members.is_empty() && members.len() == tables.members(place).len();
+            if whole
+                && members
+                    .iter()
+                    .all(|it| counties.contains(it) && !in_a_region.contains(it))
+            {
+                in_a_region.extend(members);
+                regions.push(no);
+            }
+        }
+        if regions.is_empty() {
+            self.add_places(state, counties, false, Uncovered::Counties);
+        } else {
+            let elsewhere: Vec<usize> = counties
+                .iter()
+                .copied()
+                .filter(|it| !in_a_region.contains(it))
+                .collect();
+            self.state_by_region(state, &regions, &elsewhere);
+        }
+    }
+
+    /// What the state has outside its regions is a cell of its own, which the counties there add up to.
+    fn state_by_region(&mut self, state: usize, regions: &[usize], elsewhere: &[usize]) {
+        for variable in 0..self.grid.variables.len() {
+            for period in 0..self.grid.periods.len() {
+                for group in 0..self.grid.groups.len() {
+                    let at = |place: usize| self.grid.cell(variable, place, period, group);
+                    let total = at(state);
+                    let parts: Vec<usize> = regions.iter().copied().map(at).collect();
+                    let counties: Vec<usize> = elsewhere.iter().copied().map(at).collect();
+                    let is_open = parts
+                        .iter()
+                        .any(|&it| self.grid.state(it) == CellState::Absent);
+                    let before = self.grid.states.len();
+                    self.add(total, &parts, is_open, Uncovered::Counties);
+                    let has_remainder = self.grid.states.len() > before;
+                    if has_remainder && !counties.is_empty() {
+                        self.add(before, &counties, false, Uncovered::Counties);
+                    }
+                }
+            }
+        }
+    }
+
+    fn periods(&mut self) {
+        let periods = self.grid.periods.clone();
+        for (no, period) in periods.iter().enumerate() {
+            let inside = |it: usize| {
+                periods.get(it).is_some_and(|other| {
+                    other.basis == period.basis && other != period && period.contains(other)
+                })
+            };
+            let mut within: Vec<usize> = (0..periods.len()).filter(|&it| inside(it)).collect();
+            within.sort_by_key(|&it| {
+                periods
+                    .get(it)
+                    .map(|other| (other.first_day - other.last_day, other.first_day))
+            });
+            let mut children: Vec<usize> = Vec::new();
+            for candidate in within {
+                let apart =
+                    children
+                        .iter()
+                        .all(|&it| match (periods.get(it), periods.get(candidate)) {
+                            (Some(a), Some(b)) => !a.overlaps(b),
+                            _ => false,
+                        });
+                if apart {
+                    children.push(candidate);
+                }
+            }
+            if children.is_empty() {
+                continue;
+            }
+            children.sort_unstable();
+            let days = |it: usize| {
+                periods
+                    .get(it)
+                    .map_or(0, |it| (it.last_day - it.first_day).num_days() + 1)
+            };
+            let covered: i64 = children.iter().map(|&it| days(it)).sum();
+            let uncovered = if covered == days(no) {
+                Uncovered::Nothing
+            } else {
+                Uncovered::Years
+            };
+            self.add_periods(no, &children, uncovered);
+        }
+    }
+
+    fn add_periods(&mut self, total: usize, parts: &[usize], uncovered: Uncovered) {
+        for variable in 0..self.grid.variables.len() {
+            for place in 0..self.grid.places.len() {
+                for group in 0..self.grid.groups.len() {
+                    let cells: Vec<usize> = parts
+                        .iter()
+                        .map(|&it| self.grid.cell(variable, place, it, group))
+                        .collect();
+                    let some_absent = cells
+                        .iter()
+                        .any(|&it| self.grid.state(it) == CellState::Absent);
+                    let total = self.grid.cell(variable, place, total, group);
+                    self.add(total, &cells, some_absent, uncovered);
+                }
+            }
+        }
+    }
+
+    fn groups(&mut self) {
+        let mut dimensions: Vec<Vec<usize>> = Vec::new();
+        let groups = &self.grid.groups;
+        let mut last = None;
+        for (no, group) in groups.iter().enumerate() {
+            if group.dimension_id.is_none() {
+                continue;
+            }
+            if group.dimension_id != last {
+                last.clone_from(&group.dimension_id);
+                dimensions.push(Vec::new());
+            }
+            if let Some(dimension) = dimensions.last_mut().filter(|_| !group.overlaps) {
+                dimension.push(no);
+            }
+        }
+        for dimension in dimensions {
+            for variable in 0..self.grid.variables.len() {
+                for place in 0..self.grid.places.len() {
+                    for period in 0..self.grid.periods.len() {
+                        let cells: Vec<usize> = dimension
+                            .iter()
+                            .map(|&it| self.grid.cell(variable, place, period, it))
+                            .collect();
+                        let total = self.grid.cell(variable, place, period, 0);
+                        self.add(total, &cells, false, Uncovered::Nothing);
+                    }
+                }
+            }
+        }
+    }
+
+    fn ages_at_death(&mut self) {
+        let number = |id: &str| self.grid.variable_number(&VariableId::new(id));
+        let (Some(infant), Some(neonatal), Some(postneonatal)) = (
+            number("infant_deaths"),
+            number("neonatal_deaths"),
+            number("postneonatal_deaths"),
+        ) else {
+            return;
+        };
+        for place in 0..self.grid.places.len() {
+            for period in 0..self.grid.periods.len() {
+                for group in 0..self.grid.groups.len() {
+                    let cell = |variable| self.grid.cell(variable, place, period, group);
+                    let parts = [cell(neonatal), cell(postneonatal)];
+                    let some_absent = parts
+                        .iter()
+                        .any(|&it| self.grid.state(it) == CellState::Absent);
+                    let total = cell(infant);
+                    self.add(total, &parts, some_absent, Uncovered::Nothing);
+                }
+            }
+        }
+    }
+}
