@@ -33,6 +33,20 @@ pub struct Scene {
 pub struct SceneTable {
     pub headings: Vec<String>,
     pub rows: Vec<SceneTableRow>,
+    /// How many of the first columns answer the question; the others compare.
+    pub answering: usize,
+}
+
+impl SceneTable {
+    /// A table whose every column answers the question.
+    #[must_use]
+    pub fn new(headings: Vec<String>, rows: Vec<SceneTableRow>) -> Self {
+        Self {
+            answering: headings.len(),
+            headings,
+            rows,
+        }
+    }
 }
 
 /// One row of a scene's table.

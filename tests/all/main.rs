@@ -1,6 +1,9 @@
 //! One test program for everything that crosses layers: one link.
 
 #[cfg(test)]
+mod charts;
+
+#[cfg(test)]
 mod layers;
 
 #[cfg(test)]

@@ -1,0 +1,111 @@
+//! The drawing of a scene alone, for a screen that writes title and notes itself.
+
+use crate::charts::layout::axes::Zoom;
+use crate::charts::layout::axes::lay_out_axes;
+use crate::charts::layout::axes::name_lines;
+use crate::charts::layout::dot_arrays::COLUMNS;
+use crate::charts::layout::dot_arrays::ROWS;
+use crate::charts::layout::dot_arrays::lay_out_dot_arrays;
+use crate::charts::layout::figures::figures_height;
+use crate::charts::layout::figures::lay_out_figures;
+use crate::charts::layout::reason::lay_out_reason;
+use crate::charts::layout::reason::reason_height;
+use crate::charts::layout::sheet::Layout;
+use crate::charts::layout::sheet::Sheet;
+use crate::charts::layout::style::Style;
+use crate::charts::primitive::Size;
+use crate::charts::scene::Axes;
+use crate::charts::scene::Drawing;
+use crate::charts::scene::Mark;
+use crate::charts::text_measure::LINE;
+use crate::charts::text_measure::TextMeasure;
+
+/// Lays out a drawing on a sheet of this size.
+pub fn layout_drawing(
+    drawing: &Drawing,
+    size: Size,
+    style: &Style,
+    measure: &TextMeasure,
+) -> Layout {
+    lay_out(drawing, size, style, measure, None)
+}
+
+/// Lays out the part of a drawing a person has zoomed to; the plot keeps its place.
+pub fn layout_zoomed(
+    drawing: &Drawing,
+    size: Size,
+    style: &Style,
+    measure: &TextMeasure,
+    zoom: Zoom,
+) -> Layout {
+    lay_out(drawing, size, style, measure, Some(zoom))
+}
+
+/// Returns the height at which a drawing of this width is at ease.
+pub fn preferred_height(
+    drawing: &Drawing,
+    width: f32,
+    style: &Style,
+    measure: &TextMeasure,
+) -> f32 {
+    let sheet = Sheet::new(Size::new(width, 0.0), *style, measure);
+    match drawing {
+        Drawing::Axes(axes) => axes_height(&sheet, axes),
+        Drawing::DotArrays(arrays) => {
+            let columns = if arrays.len() == 4 {
+                2
+            } else {
+                arrays.len().clamp(1, 3)
+            };
+            let rows = arrays.len().div_ceil(columns).max(1) as f32;
+            let cell = (width / columns as f32 - style.number * 2.0).max(1.0);
+            let pitch = (cell / COLUMNS as f32).min(style.number);
+            rows * (pitch * ROWS as f32 + style.number * 5.6)
+        }
+        Drawing::Figures(figures) => figures_height(&sheet, figures),
+        Drawing::Reason(reason) => reason_height(&sheet, reason),
+    }
+}
+
+fn axes_height(sheet: &Sheet<'_>, axes: &Axes) -> f32 {
+    let style = &sheet.style;
+    let width = sheet.size.width;
+    let around = style.tick * LINE * 4.0;
+    let rows = axes.y.ticks.iter().filter(|tick| tick.is_name).count();
+    if rows == 0 {
+        return (width * 0.52).clamp(style.number * 14.0, style.number * 30.0);
+    }
+    let lines = name_lines(sheet, &axes.y.ticks) as f32;
+    let pitch: f32 = match rows {
+        0..=6 => 3.6,
+        7..=12 => 2.6,
+        _ => 1.7,
+    };
+    let has_rule = axes
+        .marks
+        .iter()
+        .any(|mark| matches!(mark, Mark::Rule { upright: true, .. }));
+    let above = if has_rule { style.tick * LINE } else { 0.0 };
+    let pitch = pitch.max(lines * LINE + 0.9);
+    rows as f32 * pitch * style.number + around + above
+}
+
+fn lay_out(
+    drawing: &Drawing,
+    size: Size,
+    style: &Style,
+    measure: &TextMeasure,
+    zoom: Option<Zoom>,
+) -> Layout {
+    let mut sheet = Sheet::new(size, *style, measure);
+    if sheet.size.width < 1.0 || sheet.size.height < 1.0 {
+        return sheet.finish();
+    }
+    match drawing {
+        Drawing::Axes(axes) => lay_out_axes(&mut sheet, axes, zoom),
+        Drawing::DotArrays(arrays) => lay_out_dot_arrays(&mut sheet, arrays),
+        Drawing::Figures(figures) => lay_out_figures(&mut sheet, figures),
+        Drawing::Reason(reason) => lay_out_reason(&mut sheet, reason),
+    }
+    sheet.finish()
+}

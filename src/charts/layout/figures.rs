@@ -1,0 +1,171 @@
+//! Big numbers side by side, as been / are / could be.
+
+use crate::charts::layout::sheet::Ink;
+use crate::charts::layout::sheet::Sheet;
+use crate::charts::primitive::Anchor;
+use crate::charts::primitive::Spot;
+use crate::charts::primitive::Weight;
+use crate::charts::scene::Figure;
+use crate::charts::scene::Role;
+use crate::charts::text_measure::CAPITAL;
+
+/// Below this many sizes of a number a column is too narrow and the figures stand under each other.
+const NARROW: f32 = 7.5;
+
+/// One figure with its lines broken.
+struct Column {
+    heading: Vec<String>,
+    detail: Vec<String>,
+}
+
+/// Lays out the figures, their numbers on one line.
+pub fn lay_out_figures(sheet: &mut Sheet<'_>, figures: &[Figure]) {
+    if figures.is_empty() {
+        return;
+    }
+    let style = sheet.style;
+    let gap = style.number * 1.2;
+    let count = figures.len() as f32;
+    let wide = (sheet.size.width - gap * (count - 1.0)) / count;
+    if wide >= style.number * NARROW || figures.len() == 1 {
+        row(sheet, figures, 0.0, sheet.size.height, wide, gap);
+        return;
+    }
+    let height = (sheet.size.height - gap * (count - 1.0)) / count;
+    for (index, figure) in figures.iter().enumerate() {
+        let top = index as f32 * (height + gap);
+        row(
+            sheet,
+            std::slice::from_ref(figure),
+            top,
+            top + height,
+            sheet.size.width,
+            0.0,
+        );
+    }
+}
+
+/// Returns the height the figures want beside each other at this width.
+pub fn figures_height(sheet: &Sheet<'_>, figures: &[Figure]) -> f32 {
+    let count = figures.len().max(1) as f32;
+    let gap = sheet.style.number * 1.2;
+    let wide = (sheet.size.width - gap * (count - 1.0)) / count;
+    let stacked = wide < sheet.style.number * NARROW && figures.len() > 1;
+    let columns = columns(
+        sheet,
+        figures,
+        if stacked { sheet.size.width } else { wide },
+    );
+    let height = content_height(sheet, &columns, sheet.style.big);
+    if stacked {
+        height * count + gap * (count - 1.0)
+    } else {
+        height
+    }
+}
+
+fn row(sheet: &mut Sheet<'_>, figures: &[Figure], top: f32, bottom: f32, wide: f32, gap: f32) {
+    let columns = columns(sheet, figures, wide);
+    let big = figures
+        .iter()
+        .filter(|figure| says_a_number(figure))
+        .map(|figure| fitting(sheet, figure, sheet.style.big, wide))
+        .fold(sheet.style.big, f32::min);
+    let rest = content_height(sheet, &columns, 0.0);
+    let big = big.min(((bottom - top - rest) / 1.25).max(sheet.style.number));
+    let start = f32::midpoint(top, bottom) - content_height(sheet, &columns, big) / 2.0;
+    let start = start.max(top);
+    let heading = heading_ink(sheet);
+    let detail = detail_ink(sheet);
+    let most = lines(&columns, |column| column.heading.len());
+    let number_line = start + most * heading.line() + big * (CAPITAL + 0.2);
+    for (index, (figure, column)) in figures.iter().zip(&columns).enumerate() {
+        let middle = (wide + gap) * index as f32 + wide / 2.0;
+        let first =
+            number_line - big * (CAPITAL + 0.2) - column.heading.len() as f32 * heading.line()
+                + heading.line() * 0.75;
+        sheet.write_lines(
+            &column.heading,
+            heading,
+            Spot::new(middle, first),
+            Anchor::Middle,
+        );
+        let ink = number_ink(sheet, figure, big, wide);
+        // Words in place of a number stand at the middle of the numbers beside them.
+        let baseline = number_line - (big - ink.size) * CAPITAL / 2.0;
+        sheet.write(
+            &figure.number,
+            ink,
+            Spot::new(middle, baseline),
+            Anchor::Middle,
+        );
+        sheet.write_lines(
+            &column.detail,
+            detail,
+            Spot::new(middle, number_line + big * 0.16 + detail.line()),
+            Anchor::Middle,
+        );
+    }
+}
+
+fn columns(sheet: &Sheet<'_>, figures: &[Figure], wide: f32) -> Vec<Column> {
+    let heading = heading_ink(sheet);
+    let detail = detail_ink(sheet);
+    let wrap = |text: &str, ink: Ink| {
+        if text.is_empty() {
+            Vec::new()
+        } else {
+            sheet.measure.wrap_evenly(text, ink.font, ink.size, wide)
+        }
+    };
+    figures
+        .iter()
+        .map(|figure| Column {
+            heading: wrap(&figure.heading, heading),
+            detail: wrap(&figure.detail, detail),
+        })
+        .collect()
+}
+
+fn content_height(sheet: &Sheet<'_>, columns: &[Column], big: f32) -> f32 {
+    lines(columns, |column| column.heading.len()) * heading_ink(sheet).line()
+        + big * (CAPITAL + 0.36)
+        + lines(columns, |column| column.detail.len()) * detail_ink(sheet).line()
+        + detail_ink(sheet).size * 0.5
+}
+
+fn lines(columns: &[Column], of: impl Fn(&Column) -> usize) -> f32 {
+    columns.iter().map(of).max().unwrap_or(0) as f32
+}
+
+fn heading_ink(sheet: &Sheet<'_>) -> Ink {
+    Ink::words(Weight::Regular, sheet.style.number, Role::Quiet)
+}
+
+fn detail_ink(sheet: &Sheet<'_>) -> Ink {
+    Ink::words(Weight::Regular, sheet.style.number, Role::Quiet)
+}
+
+fn says_a_number(figure: &Figure) -> bool {
+    figure.number.chars().any(|letter| letter.is_ascii_digit())
+}
+
+fn number_ink(sheet: &Sheet<'_>, figure: &Figure, big: f32, wide: f32) -> Ink {
+    if says_a_number(figure) {
+        Ink::words(Weight::Bold, big, figure.role)
+    } else {
+        let size = fitting(sheet, figure, big * 0.5, wide);
+        Ink::words(Weight::SemiBold, size, Role::Quiet)
+    }
+}
+
+/// The size, at most `size`, at which the number fits its column.
+fn fitting(sheet: &Sheet<'_>, figure: &Figure, size: f32, wide: f32) -> f32 {
+    let ink = Ink::words(Weight::Bold, size, figure.role);
+    let width = sheet.width(&figure.number, ink);
+    if width > wide && width > 0.0 {
+        size * wide / width
+    } else {
+        size
+    }
+}

@@ -1,0 +1,205 @@
+//! What several charts share: the marks of one rate, the row of a table, the frame of words.
+
+use crate::charts::scene::Drawing;
+use crate::charts::scene::Mark;
+use crate::charts::scene::PointLabel;
+use crate::charts::scene::Role;
+use crate::charts::scene::Scene;
+use crate::charts::scene::SceneTable;
+use crate::charts::scene::SceneTableRow;
+use crate::disclosure::released::Cell;
+use crate::disclosure::released::GroupLabel;
+use crate::disclosure::released::ReleasedRow;
+use crate::wording::finding::Finding;
+use crate::wording::numbers;
+use crate::wording::reasons;
+use crate::wording::voice::Voice;
+
+/// What differs from chart to chart.
+pub(crate) struct Content {
+    pub(crate) finding: Finding,
+    pub(crate) subtitle: String,
+    pub(crate) drawing: Drawing,
+    pub(crate) notes: Vec<String>,
+    pub(crate) alt_text: String,
+    pub(crate) table: SceneTable,
+}
+
+/// The scene of these contents, with source line, framing and audience.
+pub(crate) fn scene(voice: Voice<'_>, content: Content) -> Scene {
+    Scene {
+        audience: voice.view.audience,
+        title: content.finding.title,
+        subtitle: content.subtitle,
+        drawing: content.drawing,
+        notes: content.notes,
+        sentence: content.finding.sentence,
+        framing: voice.framing(),
+        source: voice.source(),
+        alt_text: content.alt_text,
+        table: content.table,
+        is_sample: voice.view.table.is_sample,
+    }
+}
+
+/// The color of a group.
+pub(crate) fn role_of(group: &GroupLabel) -> Role {
+    group.series.map_or(Role::Everyone, Role::Series)
+}
+
+/// Range and marker of a row's rate at this height, or the reason why there is none.
+pub(crate) fn rate_marks(
+    voice: Voice<'_>,
+    row: &ReleasedRow,
+    y: f64,
+    role: Role,
+    name: &str,
+) -> Vec<Mark> {
+    let Some(rate) = row.rate.shown() else {
+        return vec![Mark::Note {
+            x: 0.0,
+            y,
+            text: reasons::why_empty(&row.rate, voice.words).unwrap_or_default(),
+        }];
+    };
+    vec![
+        Mark::Range {
+            y,
+            low: rate.lower,
+            high: rate.upper.unwrap_or(rate.value),
+            role,
+            open_ended: rate.upper.is_none(),
+        },
+        Mark::Point {
+            x: rate.value,
+            y,
+            role,
+            hollow: row.rate.has_small_numbers(),
+            label: Some(PointLabel {
+                strong: voice.rate(rate.value),
+                quiet: voice.bracketed(&voice.range_of_rate(&rate)),
+            }),
+            hover: voice.item(name, &voice.row_in_words(row)),
+        },
+    ]
+}
+
+/// The goal as an upright or level line, where it is shown.
+pub(crate) fn goal_rule(voice: Voice<'_>, upright: bool) -> Option<Mark> {
+    let rate = goal_rate(voice)?;
+    Some(Mark::Rule {
+        at: rate,
+        upright,
+        role: Role::Goal,
+        label: voice.goal_mark(rate),
+    })
+}
+
+/// The rate of the goal, where it is shown.
+pub(crate) fn goal_rate(voice: Voice<'_>) -> Option<f64> {
+    voice.view.table.goal.as_ref()?.target_rate.shown()
+}
+
+/// Every shown value that a drawing of these rows reaches, with the goal.
+pub(crate) fn reach(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Vec<f64> {
+    rows.iter()
+        .filter_map(|it| it.rate.shown())
+        .map(|it| it.upper.unwrap_or(it.value))
+        .chain(goal_rate(voice))
+        .collect()
+}
+
+/// "%" behind the ticks of a part of a whole, else nothing.
+pub(crate) fn tick_suffix(voice: Voice<'_>) -> &'static str {
+    if voice.view.is_share() { "%" } else { "" }
+}
+
+/// Events, births and rate of a row: the cells every table of rates has.
+pub(crate) fn count_cells(voice: Voice<'_>, row: &ReleasedRow) -> [String; 3] {
+    [
+        voice.cell(&row.events, numbers::count),
+        voice.cell(&row.births, numbers::count),
+        voice.cell(&row.rate, |it| voice.rate_with_range(&it)),
+    ]
+}
+
+/// The headings of [`count_cells`].
+pub(crate) fn count_headings(voice: Voice<'_>) -> [String; 3] {
+    [
+        voice.of_indicator("events", &[]),
+        voice.of_indicator("births", &[]),
+        voice.rate_heading(),
+    ]
+}
+
+/// Ratio, difference and excess of a row against its reference.
+pub(crate) fn comparison_cells(
+    voice: Voice<'_>,
+    row: &ReleasedRow,
+    is_reference: bool,
+) -> [String; 3] {
+    if is_reference {
+        let itself = voice.words.say("comparison-itself", &[]);
+        return [itself, String::new(), String::new()];
+    }
+    let Some(compared) = &row.compared else {
+        return Default::default();
+    };
+    let with_range = |text: String, range: String| format!("{text} {}", voice.bracketed(&range));
+    [
+        voice.cell(&compared.ratio, |it| {
+            with_range(numbers::one_decimal(it.value), voice.range(&it, 1))
+        }),
+        voice.cell(&compared.difference, |it| {
+            with_range(numbers::fixed(it.value, 1), voice.range(&it, 1))
+        }),
+        voice.cell(&compared.excess, |it| {
+            with_range(numbers::fixed(it.value, 0), voice.range(&it, 0))
+        }),
+    ]
+}
+
+/// The headings of [`comparison_cells`].
+pub(crate) fn comparison_headings(voice: Voice<'_>) -> [String; 3] {
+    [
+        voice.words.say("heading-ratio", &[]),
+        voice.words.say("heading-difference", &[]),
+        voice.words.say("heading-excess", &[]),
+    ]
+}
+
+/// Whether some row is compared with this one.
+pub(crate) fn is_reference(voice: Voice<'_>, row: &ReleasedRow, among: &[&ReleasedRow]) -> bool {
+    among
+        .iter()
+        .filter_map(|it| it.compared.as_ref())
+        .filter_map(|it| voice.view.table.rows.get(it.reference))
+        .any(|it| {
+            it.place.id == row.place.id && it.period == row.period && it.group.key == row.group.key
+        })
+}
+
+/// A row of a table with its mark of small numbers.
+pub(crate) fn table_row(row: &ReleasedRow, cells: Vec<String>) -> SceneTableRow {
+    SceneTableRow {
+        cells,
+        small_numbers: row.rate.has_small_numbers(),
+    }
+}
+
+/// "Our goal is 8.3 out of 1,000.", where a goal is shown.
+pub(crate) fn goal_sentence(voice: Voice<'_>) -> Option<String> {
+    let rate = goal_rate(voice)?;
+    let text = voice.rate_in_unit(&numbers::goal(rate));
+    Some(voice.words.say("alt-goal", &[("goal", (&text).into())]))
+}
+
+/// The reason in place of a drawing, where every row hides its number or there are no rows.
+pub(crate) fn nothing_to_draw(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Option<Drawing> {
+    if rows.is_empty() {
+        return Some(Drawing::Reason(voice.words.say("title-none", &[])));
+    }
+    rows.iter()
+        .all(|it| matches!(it.rate, Cell::NotShown(_)))
+        .then(|| Drawing::Reason(voice.words.say("title-too-few", &[])))
+}
