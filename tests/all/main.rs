@@ -14,10 +14,16 @@ mod oracles;
 mod packaging;
 
 #[cfg(test)]
+mod pictures;
+
+#[cfg(test)]
 mod places;
 
 #[cfg(test)]
 mod sample_data;
+
+#[cfg(test)]
+mod sample_scenes;
 
 #[cfg(test)]
 mod statistics;
