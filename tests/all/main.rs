@@ -4,6 +4,9 @@
 mod charts;
 
 #[cfg(test)]
+mod import;
+
+#[cfg(test)]
 mod layers;
 
 #[cfg(test)]

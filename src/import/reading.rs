@@ -1,0 +1,318 @@
+//! What the program believes about a sheet, and why. A proposal until a person confirms it.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::domain::count::MissingReason;
+use crate::domain::period::Period;
+use crate::domain::place::Place;
+use crate::domain::population_group::CategoryId;
+use crate::domain::population_group::DimensionId;
+use crate::import::cell::CellAddress;
+use crate::import::cell::RowRange;
+use crate::import::field::Field;
+
+/// Everything believed about one sheet. Plain data: kept with the import, printed as JSON, kept as a template.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    /// Name of the sheet; empty in a text file.
+    pub sheet: String,
+    pub layout: Guess<Layout>,
+    /// Rows of headings; `None` where the sheet has none.
+    pub header_rows: Guess<Option<RowRange>>,
+    /// From the first to the last row of data; `None` where there is none.
+    pub data_rows: Guess<Option<RowRange>>,
+    /// One for each column of the sheet that has a heading or data, by column.
+    pub columns: Vec<ColumnReading>,
+    pub period: Guess<PeriodSource>,
+    pub place: Guess<PlaceSource>,
+    /// The state of counties that are named without one.
+    pub state: Guess<StateSource>,
+    /// Groups that the whole sheet is about, such as "Medicaid" in a title.
+    pub whole_sheet_group: Vec<CategoryId>,
+    pub markers: Vec<Marker>,
+    /// Labels of groups as a person settled them, where the built-in names do not.
+    pub categories: Vec<CategoryChoice>,
+    /// For each dimension, whether its categories together are everyone, without overlap.
+    pub complete: Vec<CompleteBelief>,
+    /// Rows whose part in the sheet a person settled.
+    pub row_roles: Vec<(u32, RowRole)>,
+}
+
+/// A belief with how sure the program is, and why.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Guess<T> {
+    pub value: T,
+    pub confidence: Confidence,
+    pub reason: Reason,
+}
+
+impl<T> Guess<T> {
+    /// The belief with its confidence and reason.
+    pub fn new(value: T, confidence: Confidence, reason: Reason) -> Self {
+        Self {
+            value,
+            confidence,
+            reason,
+        }
+    }
+
+    /// What a person said.
+    pub fn chosen(value: T) -> Self {
+        Self::new(value, Confidence::Certain, Reason::Chosen)
+    }
+}
+
+/// How sure the program is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Confidence {
+    /// Nothing speaks for any answer: a person must choose.
+    NeedsYou,
+    /// The better of several; worth a look.
+    Unsure,
+    Likely,
+    Certain,
+}
+
+/// Why something is believed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "because", rename_all = "snake_case")]
+pub enum Reason {
+    /// A person said so.
+    Chosen,
+    /// The heading says so.
+    Heading {
+        text: String,
+    },
+    /// The cells look like it: `matching` of `looked_at` did.
+    Contents {
+        matching: u32,
+        looked_at: u32,
+    },
+    /// Text at this cell says so.
+    TextAt {
+        at: CellAddress,
+        text: String,
+    },
+    FileName {
+        text: String,
+    },
+    SheetName {
+        text: String,
+    },
+    /// The other rows or the county file say so.
+    OtherPlaces,
+    /// Another column already holds it.
+    OtherColumn {
+        column: u32,
+    },
+    /// Rows for everyone agree with the sum of the groups.
+    TotalsAgree {
+        checked: u32,
+    },
+    /// Rows for everyone are not the sum of the groups.
+    TotalsDiffer {
+        at: u32,
+    },
+    /// The groups hold one for everybody else, and none shares people with another.
+    RestIsThere,
+    /// Two of the groups share people.
+    GroupsOverlap,
+    /// A reading confirmed before.
+    Template,
+    /// What most sheets do.
+    Usual,
+    /// Nothing was found.
+    Nothing,
+}
+
+/// How a sheet is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Layout {
+    /// One row for each place, period and group; one column for each count.
+    Long,
+}
+
+/// What is believed about one column.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ColumnReading {
+    /// From 1.
+    pub column: u32,
+    /// As in the sheet; header rows joined by a space.
+    pub heading: String,
+    pub field: Guess<Field>,
+    /// Other fields it may feed, likeliest first.
+    pub alternatives: Vec<Field>,
+    /// A few different values of the column, as shown.
+    pub samples: Vec<String>,
+    /// All different labels of a group column.
+    pub labels: Vec<String>,
+}
+
+/// Where text about the whole sheet stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TextSource {
+    Title,
+    Footer,
+    Heading,
+    SheetName,
+    FileName,
+}
+
+/// Where the period comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum PeriodSource {
+    Column,
+    Text { source: TextSource, period: Period },
+    Chosen { period: Period },
+    Unknown,
+}
+
+/// Where the place comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum PlaceSource {
+    Columns,
+    Text { source: TextSource, place: Place },
+    Chosen { place: Place },
+    Unknown,
+}
+
+/// Where the state of a county that is named without one comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "from", rename_all = "snake_case")]
+pub enum StateSource {
+    /// Each row says it, or needs none.
+    Columns,
+    /// Two digits.
+    Text {
+        source: TextSource,
+        fips: String,
+    },
+    /// Rows that name a state or have a full code, or the counties of the file.
+    Others {
+        fips: String,
+    },
+    Chosen {
+        fips: String,
+    },
+    Unknown,
+}
+
+/// A text that stands where a number should, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Marker {
+    /// As in the sheet, without spaces around it.
+    pub text: String,
+    pub meaning: MarkerMeaning,
+    pub confidence: Confidence,
+    /// How many cells hold it.
+    pub cells: u64,
+}
+
+/// What a marker means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MarkerMeaning {
+    /// Hidden by the source, between these counts where it says so.
+    Suppressed {
+        bounds: Option<(u64, u64)>,
+    },
+    NotAvailable,
+    NotCollected,
+    /// The number before it is there, and the source calls it unreliable.
+    Unreliable,
+    Zero,
+    /// Not a marker: a mistake to be listed.
+    Mistake,
+}
+
+impl MarkerMeaning {
+    /// Why there is no value, where that is what it means.
+    #[must_use]
+    pub fn missing(self) -> Option<MissingReason> {
+        match self {
+            Self::Suppressed { .. } => Some(MissingReason::Suppressed),
+            Self::NotAvailable => Some(MissingReason::NotAvailable),
+            Self::NotCollected => Some(MissingReason::NotCollected),
+            Self::Unreliable | Self::Zero | Self::Mistake => None,
+        }
+    }
+}
+
+/// Which group a label means, as a person settled it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CategoryChoice {
+    pub dimension: DimensionId,
+    /// As in the sheet, without spaces around it.
+    pub label: String,
+    pub meaning: CategoryMeaning,
+}
+
+/// What a group label means.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "is", content = "category", rename_all = "snake_case")]
+pub enum CategoryMeaning {
+    Everyone,
+    Category(CategoryId),
+}
+
+/// Whether the categories of a dimension together are everyone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CompleteBelief {
+    pub dimension: DimensionId,
+    pub complete: Guess<bool>,
+}
+
+/// The part a row plays.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RowRole {
+    Title,
+    Heading,
+    Data,
+    /// All groups of its place together.
+    Everyone,
+    Region,
+    State,
+    Nation,
+    /// Counties that the source pooled under one name.
+    Unidentified,
+    /// A remark or a footer.
+    Note,
+    Blank,
+    /// Left out because a person said so.
+    Skipped,
+}
+
+/// One change a person makes to a reading.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub enum Change {
+    /// Headings in these rows; `None` is no headings. Columns are guessed anew.
+    HeaderRows(Option<RowRange>),
+    DataRows(RowRange),
+    Field {
+        column: u32,
+        field: Field,
+    },
+    Period(PeriodSource),
+    Place(PlaceSource),
+    State(StateSource),
+    Marker {
+        text: String,
+        meaning: MarkerMeaning,
+    },
+    Category(CategoryChoice),
+    Complete {
+        dimension: DimensionId,
+        complete: bool,
+    },
+    RowRole {
+        row: u32,
+        role: RowRole,
+    },
+}
