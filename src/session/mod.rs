@@ -1,1 +1,56 @@
-//! The one place that changes a county file: commands in, changes out, with undo. Knows no screen.
+//! The one place that changes a county file: commands in, changes out, with undo.
+//! Screens read a snapshot and push commands; long work runs on a named thread. Knows no screen and no SQL.
+
+pub mod command;
+
+pub mod county_session;
+
+pub mod apply;
+
+pub mod undo;
+
+pub mod changes;
+
+pub mod snapshot;
+
+pub mod file_settings;
+
+pub mod ready_regions;
+
+pub mod difference;
+
+pub mod count_source;
+
+pub mod job;
+
+pub mod running_job;
+
+pub mod import_job;
+
+pub mod failure;
+
+pub mod known_sheets;
+
+pub mod preview;
+
+pub mod open_sheet;
+
+pub mod sheet_reading;
+
+pub mod chart_question;
+
+pub mod finding;
+
+pub mod sample;
+
+pub mod pictures;
+
+pub mod file_place;
+
+pub mod goal_target;
+
+pub mod settings;
+
+pub mod selftest;
+
+pub mod published;

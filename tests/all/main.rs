@@ -4,6 +4,12 @@
 mod charts;
 
 #[cfg(test)]
+mod county_files;
+
+#[cfg(test)]
+mod faults;
+
+#[cfg(test)]
 mod import;
 
 #[cfg(test)]
@@ -29,4 +35,10 @@ mod sample_data;
 mod sample_scenes;
 
 #[cfg(test)]
+mod session;
+
+#[cfg(test)]
 mod statistics;
+
+#[cfg(test)]
+mod store;

@@ -1,0 +1,458 @@
+//! What a person asks of the numbers, and the table to release for it.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use crate::charts::kind::ChartKind;
+use crate::disclosure::audience::Audience;
+use crate::disclosure::mask::Mask;
+use crate::disclosure::request::GroupOrder;
+use crate::disclosure::request::PublicationPlan;
+use crate::disclosure::request::Reference;
+use crate::disclosure::request::TableRequest;
+use crate::domain::count::CountTables;
+use crate::domain::goal::Goal;
+use crate::domain::indicator::Indicator;
+use crate::domain::indicator::IndicatorId;
+use crate::domain::period::Period;
+use crate::domain::place::PlaceId;
+use crate::domain::place::PlaceKind;
+use crate::domain::population_group::DimensionId;
+use crate::domain::population_group::GroupKey;
+use crate::session::snapshot::Snapshot;
+use crate::statistics::estimate::RELIABLE_FROM_EVENTS;
+
+/// The question of the Disparities room, as the sentence at its top says it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ChartQuestion {
+    pub kind: ChartKind,
+    pub indicator_id: IndicatorId,
+    pub place_id: PlaceId,
+    pub period: Period,
+    /// `None` asks for everyone only.
+    pub dimension_id: Option<DimensionId>,
+    pub reference: Reference,
+    pub group_order: GroupOrder,
+}
+
+/// What can be asked of a county file: only what it has counts for. Holds no count.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choices {
+    pub indicators: Vec<IndicatorId>,
+    /// Regions first, then counties by name, then states and the nation.
+    pub places: Vec<PlaceId>,
+    pub dimensions: Vec<DimensionId>,
+    /// Windows first, longest first; then single years, latest first.
+    pub periods: Vec<Period>,
+}
+
+impl Choices {
+    /// What can be asked of these tables.
+    #[must_use]
+    pub fn of(tables: &CountTables, plan: &PublicationPlan) -> Self {
+        let counted: BTreeSet<&str> = counted_variables(tables);
+        let has = |indicator: &&Indicator| {
+            counted.contains(indicator.numerator_id.0.as_str())
+                && indicator
+                    .denominator_ids
+                    .iter()
+                    .all(|it| counted.contains(it.0.as_str()))
+        };
+        let mut dimensions: BTreeSet<DimensionId> = BTreeSet::new();
+        for group in tables.groups() {
+            if let [only] = group.categories() {
+                dimensions.insert(only.dimension_id());
+            }
+        }
+        Self {
+            indicators: tables
+                .indicators()
+                .iter()
+                .filter(has)
+                .map(|it| it.id.clone())
+                .collect(),
+            places: places(tables),
+            dimensions: tables
+                .dimensions()
+                .iter()
+                .map(|it| it.id.clone())
+                .filter(|it| dimensions.contains(it))
+                .collect(),
+            periods: periods(tables, plan),
+        }
+    }
+
+    /// The question to open with: the first indicator, the widest place, by race and ethnicity where there is one,
+    /// over the shortest stretch of years that lets two groups be compared.
+    #[must_use]
+    pub fn first_question(
+        &self,
+        tables: &CountTables,
+        mask: &Mask,
+        default_place: Option<&PlaceId>,
+    ) -> Option<ChartQuestion> {
+        let place_id = default_place
+            .filter(|it| self.places.contains(it))
+            .or_else(|| self.places.first())?;
+        let indicator_id = self.indicators.first()?;
+        let race = DimensionId("race_ethnicity".to_owned());
+        let dimension_id = self
+            .dimensions
+            .iter()
+            .find(|it| **it == race)
+            .or_else(|| self.dimensions.first());
+        let question = ChartQuestion {
+            kind: if dimension_id.is_some() {
+                ChartKind::RatesByGroup
+            } else {
+                ChartKind::TrendByGroup
+            },
+            indicator_id: indicator_id.clone(),
+            place_id: place_id.clone(),
+            period: *self.periods.first()?,
+            dimension_id: dimension_id.cloned(),
+            reference: Reference::BestReliable,
+            group_order: GroupOrder::default(),
+        };
+        let period = self.shortest_comparable(tables, mask, &question);
+        Some(ChartQuestion { period, ..question })
+    }
+
+    /// The shortest period, latest first, in which two groups have enough events and everyone may see them;
+    /// else the longest that has an answer.
+    #[must_use]
+    pub fn shortest_comparable(
+        &self,
+        tables: &CountTables,
+        mask: &Mask,
+        question: &ChartQuestion,
+    ) -> Period {
+        let mut longest_answered = None;
+        let mut candidates = self.periods.clone();
+        candidates.sort_by_key(|it| (std::cmp::Reverse(it.last_day - it.first_day), it.last_day));
+        let Some(indicator) = tables.indicator(&question.indicator_id) else {
+            return question.period;
+        };
+        let groups = groups_of(tables, question.dimension_id.as_ref());
+        let mut best = None;
+        for period in candidates {
+            let known: Vec<(u64, bool)> = groups
+                .iter()
+                .filter(|it| !it.is_everyone() || groups.len() == 1)
+                .filter_map(|group| {
+                    let variable = &indicator.numerator_id;
+                    let place = &question.place_id;
+                    let answer = tables.answer(variable, place, &period, group).ok()?;
+                    let is_shown = !mask.is_hidden(variable, place, &period, group);
+                    answer.value.known().map(|count| (count, is_shown))
+                })
+                .collect();
+            if !known.is_empty() && longest_answered.is_none() {
+                longest_answered = Some(period);
+            }
+            let enough = known
+                .iter()
+                .filter(|(count, is_shown)| *is_shown && *count >= RELIABLE_FROM_EVENTS)
+                .count();
+            if enough >= groups.len().min(2) && period.year_count() >= 3 {
+                best = Some(period);
+            }
+        }
+        best.or(longest_answered).unwrap_or(question.period)
+    }
+}
+
+impl Choices {
+    /// The latest period that shares no year with a baseline; the longest where several end together.
+    #[must_use]
+    pub fn latest_window_after(&self, baseline: &Period) -> Option<Period> {
+        self.periods
+            .iter()
+            .filter(|it| it.first_day > baseline.last_day)
+            .max_by_key(|it| (it.last_day, it.last_day - it.first_day))
+            .copied()
+    }
+}
+
+impl Snapshot {
+    /// The question to open with; `None` where the file has nothing to ask.
+    #[must_use]
+    pub fn first_question(&self) -> Option<ChartQuestion> {
+        self.published.choices.first_question(
+            &self.tables,
+            &self.published.mask,
+            self.settings.default_place.as_ref(),
+        )
+    }
+
+    /// A longer period to offer where a rate of everyone rests on too few events:
+    /// the shortest one that ends no earlier and has enough. Only for the working view.
+    #[must_use]
+    pub fn longer_period(&self, question: &ChartQuestion, audience: Audience) -> Option<Period> {
+        let over_years = matches!(
+            question.kind,
+            ChartKind::TrendByGroup | ChartKind::BeenAreCouldBe
+        );
+        if audience == Audience::Public || over_years {
+            return None;
+        }
+        let indicator = self.tables.indicator(&question.indicator_id)?;
+        let events = |period: &Period| {
+            self.tables
+                .answer(
+                    &indicator.numerator_id,
+                    &question.place_id,
+                    period,
+                    &GroupKey::everyone(),
+                )
+                .ok()?
+                .value
+                .known()
+        };
+        if events(&question.period)? >= RELIABLE_FROM_EVENTS {
+            return None;
+        }
+        self.published
+            .choices
+            .periods
+            .iter()
+            .filter(|it| it.contains(&question.period) && **it != question.period)
+            .filter(|it| events(it).is_some_and(|it| it >= RELIABLE_FROM_EVENTS))
+            .min_by_key(|it| it.last_day - it.first_day)
+            .copied()
+    }
+}
+
+/// The variables that have at least one count.
+fn counted_variables(tables: &CountTables) -> BTreeSet<&str> {
+    tables
+        .counts()
+        .chunk_by(|a, b| a.variable == b.variable)
+        .filter_map(|chunk| tables.variable_at(chunk.first()?.variable))
+        .map(|it| it.id.0.as_str())
+        .collect()
+}
+
+fn places(tables: &CountTables) -> Vec<PlaceId> {
+    let counted: BTreeSet<u32> = tables
+        .counts()
+        .chunk_by(|a, b| a.place == b.place)
+        .filter_map(|chunk| chunk.first())
+        .map(|it| it.place)
+        .collect();
+    let counted: BTreeSet<&PlaceId> = counted
+        .into_iter()
+        .filter_map(|it| tables.place_at(it))
+        .map(|it| &it.id)
+        .collect();
+    let rank = |kind: PlaceKind| match kind {
+        PlaceKind::Region => 0,
+        PlaceKind::County | PlaceKind::City | PlaceKind::Zip | PlaceKind::Unidentified => 1,
+        PlaceKind::State => 2,
+        PlaceKind::Nation => 3,
+    };
+    let mut places: Vec<_> = tables
+        .places()
+        .iter()
+        .filter(|place| {
+            counted.contains(&place.id)
+                || tables
+                    .members(&place.id)
+                    .iter()
+                    .any(|it| counted.contains(it))
+        })
+        .collect();
+    places.sort_by(|a, b| (rank(a.kind), &a.name).cmp(&(rank(b.kind), &b.name)));
+    places.into_iter().map(|it| it.id.clone()).collect()
+}
+
+fn periods(tables: &CountTables, plan: &PublicationPlan) -> Vec<Period> {
+    let all: BTreeSet<Period> = tables
+        .periods()
+        .iter()
+        .chain(&plan.periods)
+        .copied()
+        .collect();
+    let mut periods: Vec<Period> = all.into_iter().collect();
+    periods.sort_by_key(|it| {
+        std::cmp::Reverse((it.year_count() > 1, it.last_day - it.first_day, it.last_day))
+    });
+    periods
+}
+
+/// The groups of a dimension, as it lists them, then everyone.
+#[must_use]
+pub fn groups_of(tables: &CountTables, dimension: Option<&DimensionId>) -> Vec<GroupKey> {
+    let mut groups: Vec<GroupKey> = dimension
+        .and_then(|it| tables.dimension(it))
+        .map(|it| {
+            it.categories
+                .iter()
+                .map(|category| GroupKey::one(category.id.clone()))
+                .filter(|group| tables.group_number(group).is_some())
+                .collect()
+        })
+        .unwrap_or_default();
+    groups.push(GroupKey::everyone());
+    groups
+}
+
+impl ChartQuestion {
+    /// The table this question needs.
+    #[must_use]
+    pub fn request(
+        &self,
+        tables: &CountTables,
+        plan: &PublicationPlan,
+        choices: &Choices,
+        goals: &[Goal],
+    ) -> TableRequest {
+        let goal = goals
+            .iter()
+            .find(|it| it.indicator_id == self.indicator_id && it.place_id == self.place_id)
+            .cloned();
+        let everyone = vec![GroupKey::everyone()];
+        let (places, periods, groups) = match self.kind {
+            ChartKind::RatesByGroup | ChartKind::DotArrays => (
+                vec![self.place_id.clone()],
+                vec![self.period],
+                groups_of(tables, self.dimension_id.as_ref()),
+            ),
+            ChartKind::TrendByGroup => (
+                vec![self.place_id.clone()],
+                trend_periods(tables, plan),
+                groups_of(tables, self.dimension_id.as_ref()),
+            ),
+            ChartKind::BeenAreCouldBe => {
+                let current = goal
+                    .as_ref()
+                    .and_then(|it| choices.latest_window_after(&it.baseline));
+                (
+                    vec![self.place_id.clone()],
+                    vec![current.unwrap_or(self.period)],
+                    everyone,
+                )
+            }
+            ChartKind::PlacesWithRanges => {
+                (self.places_beside(tables), vec![self.period], everyone)
+            }
+        };
+        let by_place = self.kind == ChartKind::PlacesWithRanges;
+        TableRequest {
+            indicator_id: self.indicator_id.clone(),
+            places,
+            periods,
+            dimension: self
+                .dimension_id
+                .clone()
+                .filter(|_| groups.len() > 1 && !by_place),
+            groups,
+            group_order: self.group_order,
+            reference: if by_place || self.kind == ChartKind::BeenAreCouldBe {
+                Reference::None
+            } else {
+                self.reference.clone()
+            },
+            goal,
+        }
+    }
+
+    /// Whether this view has something to show for the question.
+    #[must_use]
+    pub fn can_be_shown_as(&self, kind: ChartKind, snapshot: &Snapshot) -> bool {
+        match kind {
+            ChartKind::RatesByGroup | ChartKind::DotArrays => true,
+            ChartKind::TrendByGroup => {
+                trend_periods(&snapshot.tables, &snapshot.published.plan).len() >= 2
+            }
+            ChartKind::BeenAreCouldBe => snapshot.goals.iter().any(|it| {
+                it.indicator_id == self.indicator_id
+                    && it.place_id == self.place_id
+                    && snapshot
+                        .published
+                        .choices
+                        .latest_window_after(&it.baseline)
+                        .is_some()
+            }),
+            ChartKind::PlacesWithRanges => self.places_beside(&snapshot.tables).len() >= 2,
+        }
+    }
+
+    /// Places of the same kind as the one asked for (a region's counties for a region), with the region, state and nation.
+    fn places_beside(&self, tables: &CountTables) -> Vec<PlaceId> {
+        let region = tables
+            .regions()
+            .iter()
+            .find(|it| it.place_id == self.place_id)
+            .or_else(|| {
+                tables
+                    .regions()
+                    .iter()
+                    .find(|it| it.members.contains(&self.place_id))
+            });
+        let known = places(tables);
+        let mut beside: Vec<PlaceId> = match region {
+            Some(region) => region
+                .members
+                .iter()
+                .filter(|it| known.contains(it))
+                .cloned()
+                .chain([region.place_id.clone()])
+                .collect(),
+            None => known
+                .iter()
+                .filter(|it| {
+                    tables
+                        .place(it)
+                        .is_some_and(|it| matches!(it.kind, PlaceKind::County | PlaceKind::City))
+                })
+                .cloned()
+                .collect(),
+        };
+        for wider in &known {
+            let is_wider = tables
+                .place(wider)
+                .is_some_and(|it| matches!(it.kind, PlaceKind::State | PlaceKind::Nation));
+            if is_wider && !beside.contains(wider) {
+                beside.push(wider.clone());
+            }
+        }
+        if !beside.contains(&self.place_id) {
+            beside.push(self.place_id.clone());
+        }
+        beside
+    }
+}
+
+/// Windows that do not overlap where there are three or more, else single years, else whatever there is; oldest first.
+fn trend_periods(tables: &CountTables, plan: &PublicationPlan) -> Vec<Period> {
+    let by_length = |wanted: &dyn Fn(u32) -> bool| {
+        let all: BTreeSet<Period> = plan
+            .periods
+            .iter()
+            .chain(tables.periods())
+            .copied()
+            .filter(|it| wanted(it.year_count()))
+            .collect();
+        let mut apart: Vec<Period> = Vec::new();
+        for period in all {
+            if apart.iter().all(|it| !it.overlaps(&period)) {
+                apart.push(period);
+            }
+        }
+        apart
+    };
+    let windows = by_length(&|years| (2..=6).contains(&years));
+    let years = by_length(&|years| years == 1);
+    if windows.len() >= 3 {
+        windows
+    } else if years.len() >= 2 {
+        years
+    } else if windows.is_empty() {
+        by_length(&|_| true)
+    } else {
+        windows
+    }
+}

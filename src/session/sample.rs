@@ -1,0 +1,320 @@
+//! The sample region: a file to learn with, made of invented numbers, and the person's own file beside it.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::domain::count::CountValue;
+use crate::domain::count::ImportKind;
+use crate::domain::count_batch::BatchLists;
+use crate::domain::count_batch::BatchSource;
+use crate::domain::count_batch::NewCount;
+use crate::domain::count_variable::built_in_variables;
+use crate::domain::goal::Goal;
+use crate::domain::indicator::IndicatorId;
+use crate::domain::period::Period;
+use crate::domain::population_group::Category;
+use crate::domain::population_group::CategoryId;
+use crate::domain::population_group::Dimension;
+use crate::domain::population_group::DimensionId;
+use crate::domain::population_group::GroupKey;
+use crate::domain::us_places::by_fips;
+use crate::session::command::Command;
+use crate::session::command::ImportRequest;
+use crate::session::county_session::Context;
+use crate::session::county_session::Session;
+use crate::session::failure::Failure;
+use crate::session::job::BatchSink;
+use crate::session::job::ImportFailure;
+use crate::session::job::Progress;
+use crate::session::ready_regions::ready_regions;
+
+/// The invented numbers, as a sheet.
+const SHEET: &str = include_str!("../../sample-data/sample_region.csv");
+const FILE_NAME: &str = "sample_region.csv";
+
+/// The folder for this person's data of the program, not made yet; on this computer only.
+#[must_use]
+pub fn data_folder() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "First Birthday")
+        .map(|it| it.data_local_dir().to_owned())
+}
+
+/// Opens the sample region, made on first use in this computer's data folder.
+///
+/// # Errors
+/// A [`Failure`] where there is no folder for it, or it cannot be written.
+pub fn open(context: Context) -> Result<Session, Failure> {
+    let folder = data_folder().ok_or_else(|| {
+        Failure::new(
+            "There is no folder for the sample region on this computer.",
+            "Start a county file of your own instead.",
+        )
+    })?;
+    std::fs::create_dir_all(&folder).map_err(|error| {
+        Failure::new(
+            "The folder for the sample region could not be made.",
+            "Check that you may write in your own folders.",
+        )
+        .at(folder.display().to_string())
+        .with_details(error.to_string())
+    })?;
+    open_at(&folder.join("Sample region.fbday"), context)
+}
+
+/// Opens the sample region in this file, which is made where it is not there.
+///
+/// # Errors
+/// A [`Failure`] where the file cannot be opened or written.
+pub fn open_at(path: &Path, context: Context) -> Result<Session, Failure> {
+    let mut session = Session::open_or_create(path, "Sample region", context)?;
+    if session.snapshot().imports.is_empty() && session.snapshot().read_only.is_none() {
+        fill(&mut session)?;
+    }
+    Ok(session)
+}
+
+fn fill(session: &mut Session) -> Result<(), Failure> {
+    let region = ready_regions().into_iter().next();
+    if let Some(region) = &region {
+        session.apply(Command::AddRegion {
+            name: region.name.clone(),
+            members: region.members.clone(),
+        })?;
+    }
+    session.apply(Command::Import(ImportRequest {
+        source: source(),
+        producer: Box::new(produce),
+    }))?;
+    for report in session.wait_for_jobs() {
+        report.result?;
+    }
+    let place = session
+        .snapshot()
+        .regions
+        .first()
+        .map(|it| it.place_id.clone());
+    if let Some(place_id) = place {
+        session.apply(Command::SetDefaultPlace {
+            place_id: Some(place_id.clone()),
+        })?;
+        if let Some(baseline) = Period::years(2014, 2018) {
+            session.apply(Command::SetGoal(Goal {
+                id: String::new(),
+                indicator_id: IndicatorId("infant_mortality_rate".to_owned()),
+                place_id,
+                baseline,
+                change_percent: 15.0,
+                target_year: 2030,
+            }))?;
+        }
+    }
+    Ok(())
+}
+
+fn source() -> BatchSource {
+    BatchSource {
+        kind: ImportKind::Sample,
+        file_name: FILE_NAME.to_owned(),
+        file_sha256: String::new(),
+        sheet: None,
+        reading: String::new(),
+        complete_dimensions: vec![dimension_id()],
+    }
+}
+
+fn dimension_id() -> DimensionId {
+    DimensionId("race_ethnicity".to_owned())
+}
+
+/// The groups of the sample, as its sheet names them.
+const GROUPS: [(&str, &str); 4] = [
+    ("White", "race_ethnicity.white_nh"),
+    ("Black", "race_ethnicity.black_nh"),
+    ("Hispanic", "race_ethnicity.hispanic"),
+    ("Other or unknown", "race_ethnicity.other_or_unknown"),
+];
+
+fn dimension() -> Dimension {
+    Dimension {
+        id: dimension_id(),
+        name: "race and ethnicity".to_owned(),
+        ordered: false,
+        categories: (0..)
+            .zip(GROUPS)
+            .map(|(sort, (name, id))| Category {
+                id: CategoryId(id.to_owned()),
+                name: name.to_owned(),
+                sort,
+                is_unknown: name.contains("unknown"),
+                overlaps: false,
+            })
+            .collect(),
+    }
+}
+
+/// Hands over the counts of the sheet in one chunk.
+fn produce(sink: &mut dyn BatchSink, _: &Progress) -> Result<u64, ImportFailure> {
+    let (lists, counts, rows) = counts().map_err(|error| {
+        ImportFailure::Unreadable(
+            Failure::new(
+                "The sample region could not be read.",
+                "Install the program again.",
+            )
+            .with_details(error),
+        )
+    })?;
+    sink.add(&lists, &counts)?;
+    Ok(rows)
+}
+
+fn counts() -> Result<(BatchLists, Vec<NewCount>, u64), String> {
+    let variables = built_in_variables();
+    let mut lists = BatchLists {
+        dimensions: vec![dimension()],
+        ..BatchLists::default()
+    };
+    let mut counts = Vec::new();
+    let mut rows = 0;
+    let mut reader = csv::Reader::from_reader(SHEET.as_bytes());
+    let headings = reader.headers().map_err(|it| it.to_string())?.clone();
+    let columns: Vec<Option<u32>> = headings
+        .iter()
+        .map(|heading| {
+            let variable = variables.iter().find(|it| it.name == heading)?;
+            lists.variables.push(variable.id.clone());
+            position(lists.variables.len())
+        })
+        .collect();
+    for (record, row) in reader.records().zip(2..) {
+        let record = record.map_err(|it| it.to_string())?;
+        let cell = |position| record.get(position).unwrap_or_default();
+        let Some(place) = by_fips(cell(1)).cloned() else {
+            // The note under the table.
+            continue;
+        };
+        rows += 1;
+        let year = cell(2).parse().ok().and_then(Period::year);
+        let year = year.ok_or_else(|| format!("row {row}: no year"))?;
+        let group = GROUPS
+            .iter()
+            .find(|(name, _)| *name == cell(3))
+            .map_or_else(GroupKey::everyone, |(_, id)| {
+                GroupKey::one(CategoryId((*id).to_owned()))
+            });
+        let place = number_in(&mut lists.places, place);
+        let period = number_in(&mut lists.periods, year);
+        let group = number_in(&mut lists.groups, group);
+        for ((value, variable), column) in record.iter().zip(&columns).zip(1..) {
+            let Some(variable) = *variable else {
+                continue;
+            };
+            let value = value
+                .parse()
+                .map_err(|error| format!("row {row}, column {column}: {error}"))?;
+            counts.push(NewCount {
+                variable,
+                place,
+                period,
+                group,
+                value: CountValue::Known(value),
+                row,
+                column,
+            });
+        }
+    }
+    Ok((lists, counts, rows))
+}
+
+/// The position of the last of this many things.
+fn position(length: usize) -> Option<u32> {
+    u32::try_from(length.checked_sub(1)?).ok()
+}
+
+fn number_in<T: PartialEq>(list: &mut Vec<T>, item: T) -> u32 {
+    let found = list.iter().position(|it| *it == item).unwrap_or_else(|| {
+        list.push(item);
+        list.len() - 1
+    });
+    u32::try_from(found).unwrap_or(u32::MAX)
+}
+
+/// Starts an empty county file in the documents folder, with a name that is not taken.
+///
+/// # Errors
+/// A [`Failure`] where the folder is not there or the file cannot be made.
+pub fn own_file(context: Context) -> Result<Session, Failure> {
+    let folder = directories::UserDirs::new()
+        .and_then(|it| {
+            it.document_dir()
+                .map(Path::to_owned)
+                .or_else(|| Some(it.home_dir().to_owned()))
+        })
+        .ok_or_else(|| {
+            Failure::new(
+                "The documents folder of this computer was not found.",
+                "Start a county file with a name and place of your own, then add the sheet.",
+            )
+        })?;
+    std::fs::create_dir_all(&folder).map_err(|error| {
+        Failure::new(
+            "The documents folder could not be made.",
+            "Start a county file with a name and place of your own, then add the sheet.",
+        )
+        .at(folder.display().to_string())
+        .with_details(error.to_string())
+    })?;
+    Session::create(&free_name(&folder, "Our county"), "Our county", context)
+}
+
+/// Opens a backup as a file of its own, beside the file it is a backup of.
+///
+/// # Errors
+/// A [`Failure`] where the backup cannot be read or the new file cannot be written.
+pub fn restored_beside(backup: &Path, file: &Path, context: Context) -> Result<Session, Failure> {
+    let stem = file
+        .file_stem()
+        .map_or_else(|| "County".into(), |it| it.to_string_lossy().into_owned());
+    let folder = file.parent().unwrap_or_else(|| Path::new("."));
+    let path = free_name(folder, &format!("{stem} restored"));
+    Session::restore_backup(backup, &path)?;
+    Session::open(&path, context)
+}
+
+fn free_name(folder: &Path, stem: &str) -> PathBuf {
+    let first = folder.join(format!("{stem}.fbday"));
+    if !first.exists() {
+        return first;
+    }
+    (2..10_000)
+        .map(|number| folder.join(format!("{stem} {number}.fbday")))
+        .find(|it| !it.exists())
+        .unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::counts;
+
+    #[test]
+    fn the_groups_of_the_sample_add_up_to_everyone() {
+        let (lists, counts, rows) = counts().unwrap();
+        assert_eq!(rows, 6 * 15 * 5);
+        let mut sums: BTreeMap<_, (u64, u64)> = BTreeMap::new();
+        for count in counts {
+            let everyone = lists.groups[usize::try_from(count.group).unwrap()].is_everyone();
+            let (all, parts) = sums
+                .entry((count.variable, count.place, count.period))
+                .or_default();
+            let value = count.value.known().unwrap();
+            if everyone {
+                *all += value;
+            } else {
+                *parts += value;
+            }
+        }
+        assert!(sums.len() >= 6 * 15 * 14);
+        assert!(sums.values().all(|(all, parts)| all == parts));
+    }
+}
