@@ -1,1 +1,609 @@
-//! Wires the session to the window.
+//! Wires the session to the window: `logic` carries out what screens asked for, `ui` draws.
+
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::charts::kind::ChartKind;
+use crate::charts::scene::Drawing;
+use crate::charts::scene::Scene;
+use crate::disclosure::audience::Audience;
+use crate::import::reader::SheetFile;
+use crate::reports::picture::Picture;
+use crate::reports::png::picture_pixels;
+use crate::session::chart_question::ChartQuestion;
+use crate::session::command::Command;
+use crate::session::count_source::CountKey;
+use crate::session::count_source::CountSource;
+use crate::session::county_session::Context;
+use crate::session::county_session::Session;
+use crate::session::failure::Failure;
+use crate::session::job::JobReport;
+use crate::session::job::JobResult;
+use crate::session::job::Wake;
+use crate::session::known_sheets::known;
+use crate::session::sample;
+use crate::session::settings::Settings;
+use crate::session::settings::ThemeChoice;
+use crate::session::sheet_reading::SheetReading;
+use crate::session::snapshot::BackupEntry;
+use crate::session::snapshot::Snapshot;
+use crate::ui::action::Action;
+use crate::ui::action::Room;
+use crate::ui::dialogs::Ask;
+use crate::ui::dialogs::Dialogs;
+use crate::ui::present::presentation::Presentation;
+use crate::ui::theme;
+use crate::ui::view::FindingCache;
+use crate::ui::view::View;
+use crate::ui::window::Notice;
+use crate::ui::window::Screens;
+use crate::ui::window::window_ui;
+use crate::wording::words::Words;
+
+/// The running program.
+pub struct App {
+    session: Session,
+    settings: Settings,
+    /// `None` keeps settings for this run only.
+    settings_path: Option<PathBuf>,
+    screens: Screens,
+    actions: Vec<Action>,
+    words: Words,
+    findings: FindingCache,
+    meeting_mode: bool,
+    dialogs: Dialogs,
+    /// The picture whose place is being asked for.
+    picture_to_save: Option<Box<Scene>>,
+    /// The sheet that is being read.
+    reading: Option<SheetReading>,
+    /// The program that reads sheets; `None` is this same program.
+    sheet_reader: Option<PathBuf>,
+    sources: Option<(CountKey, Vec<CountSource>)>,
+    backups: Vec<BackupEntry>,
+    /// Whether the file is being checked because it was just opened.
+    is_checking: bool,
+    wake: Wake,
+}
+
+impl App {
+    /// Opens `file`, else the file that was open last, else the sample region.
+    ///
+    /// # Errors
+    /// A [`Failure`] where not even the sample region can be opened.
+    pub fn new(ctx: &egui::Context, file: Option<&Path>) -> Result<Self, Failure> {
+        let wake = wake_of(ctx);
+        let settings_path = Settings::usual_path();
+        let (settings, warning) = settings_path
+            .as_deref()
+            .map_or_else(|| (Settings::default(), None), Settings::load);
+        let mut notices: Vec<Notice> = warning.into_iter().map(Notice::Failed).collect();
+        let context = || context_of(&settings, &wake);
+        let wanted = file.or_else(|| settings.recent_files.first().map(PathBuf::as_path));
+        let opened = wanted.map(|it| Session::open(it, context()));
+        let session = match opened {
+            Some(Ok(session)) => session,
+            Some(Err(failure)) => {
+                notices.push(Notice::Failed(failure));
+                sample::open(context())?
+            }
+            None => sample::open(context())?,
+        };
+        let mut app = Self::with_session(ctx, session, settings);
+        app.settings_path = settings_path;
+        app.screens.notices = notices;
+        app.after_open();
+        Ok(app)
+    }
+
+    /// Shows an open file with these settings.
+    #[must_use]
+    pub fn with_session(ctx: &egui::Context, session: Session, settings: Settings) -> Self {
+        theme::install(ctx);
+        let app = Self {
+            words: Words::new(session.snapshot().settings.output_language),
+            session,
+            settings,
+            settings_path: None,
+            screens: Screens::default(),
+            actions: Vec::new(),
+            findings: FindingCache::default(),
+            meeting_mode: false,
+            dialogs: Dialogs::default(),
+            picture_to_save: None,
+            reading: None,
+            sheet_reader: None,
+            sources: None,
+            backups: Vec::new(),
+            is_checking: false,
+            wake: wake_of(ctx),
+        };
+        app.apply_settings(ctx);
+        app
+    }
+
+    /// Reads sheets with the program at `program`, for a test, which is another program itself.
+    pub fn read_sheets_with(&mut self, program: PathBuf) {
+        self.sheet_reader = Some(program);
+    }
+
+    /// The open file, for tests.
+    #[must_use]
+    pub fn snapshot(&self) -> &Snapshot {
+        self.session.snapshot()
+    }
+
+    /// The screens, for tests.
+    #[must_use]
+    pub fn screens(&self) -> &Screens {
+        &self.screens
+    }
+
+    fn apply_settings(&self, ctx: &egui::Context) {
+        ctx.set_theme(match self.settings.theme {
+            ThemeChoice::System => egui::ThemePreference::System,
+            ThemeChoice::Light => egui::ThemePreference::Light,
+            ThemeChoice::Dark => egui::ThemePreference::Dark,
+        });
+        // Where the computer does not say, light: it is what a projector shows best.
+        ctx.options_mut(|it| it.fallback_theme = egui::Theme::Light);
+        ctx.set_zoom_factor(self.settings.zoom);
+    }
+
+    fn save_settings(&mut self) {
+        let saved = self
+            .settings_path
+            .as_deref()
+            .map_or(Ok(()), |path| self.settings.save(path));
+        if let Err(failure) = saved {
+            self.tell(failure);
+        }
+    }
+
+    fn after_open(&mut self) {
+        self.sources = None;
+        self.backups = self.session.backups();
+        self.words = Words::new(self.session.snapshot().settings.output_language);
+        if self.session.snapshot().read_only.is_none() {
+            // Damage is found while the newest backup is still a good one; only bad news is told.
+            self.is_checking = true;
+            self.apply(Command::CheckFile);
+        }
+        let path = self.session.snapshot().path.clone();
+        self.settings.note_recent(&path);
+        self.save_settings();
+    }
+
+    fn tell(&mut self, failure: Failure) {
+        self.screens.notices.push(Notice::Failed(failure));
+    }
+
+    fn done(&mut self, sentence: impl Into<String>, undo: bool) {
+        self.screens
+            .notices
+            .retain(|it| !matches!(it, Notice::Done { .. }));
+        self.screens.notices.push(Notice::Done {
+            sentence: sentence.into(),
+            undo,
+        });
+    }
+
+    fn switch_to(&mut self, opened: Result<Session, Failure>) {
+        match opened {
+            Ok(session) => {
+                let before = std::mem::replace(&mut self.session, session);
+                if let Err(failure) = before.close() {
+                    self.tell(failure);
+                }
+                self.screens.data.sheet = None;
+                self.after_open();
+            }
+            Err(failure) => self.tell(failure),
+        }
+    }
+
+    fn context(&self) -> Context {
+        context_of(&self.settings, &self.wake)
+    }
+
+    fn open_path(&mut self, path: &Path) {
+        if path == self.session.snapshot().path {
+            return;
+        }
+        let opened = Session::open(path, self.context());
+        self.switch_to(opened);
+    }
+
+    fn read_sheet(&mut self, path: &Path) {
+        if path
+            .extension()
+            .is_some_and(|it| it.eq_ignore_ascii_case("fbday"))
+        {
+            self.open_path(path);
+            return;
+        }
+        if self.meeting_mode {
+            self.tell(Failure::new(
+                "Sheets are not opened in meeting mode, because they can hold small numbers.",
+                "Leave meeting mode first.",
+            ));
+            return;
+        }
+        if self.session.snapshot().is_sample {
+            match sample::own_file(self.context()) {
+                Ok(session) => {
+                    let name = session.snapshot().file_name.clone();
+                    self.switch_to(Ok(session));
+                    self.done(
+                        format!("Your own file “{name}” was started in your documents, apart from the sample."),
+                        false,
+                    );
+                }
+                Err(failure) => {
+                    self.tell(failure);
+                    return;
+                }
+            }
+        }
+        self.screens.room = Room::Data;
+        let known = known(self.session.snapshot());
+        let wake = self.wake.clone();
+        self.reading = Some(match &self.sheet_reader {
+            Some(program) => {
+                let file = SheetFile::with_program(path.to_owned(), program.clone());
+                SheetReading::start_file(file, known, wake)
+            }
+            None => SheetReading::start(path, known, wake),
+        });
+    }
+
+    fn poll_reading(&mut self) {
+        let Some(reading) = &self.reading else {
+            return;
+        };
+        let Some(result) = reading.poll() else {
+            return;
+        };
+        self.reading = None;
+        match result {
+            Ok(Some(sheet)) => self.screens.data.open(sheet),
+            Ok(None) => {}
+            Err(failure) => self.screens.data.could_not_read(failure),
+        }
+    }
+
+    fn apply(&mut self, command: Command) {
+        match self.session.apply(command) {
+            Ok(changes) => {
+                if changes.settings {
+                    self.words = Words::new(self.session.snapshot().settings.output_language);
+                }
+                self.sources = None;
+            }
+            Err(failure) => self.tell(failure),
+        }
+    }
+
+    fn report(&mut self, report: JobReport) {
+        self.screens
+            .data
+            .job_ended(&report, self.session.snapshot());
+        match report.result {
+            Err(failure) => self.tell(failure),
+            Ok(JobResult::Imported(summary)) => {
+                self.sources = None;
+                self.done(
+                    format!(
+                        "{} is imported: {} counts from {} rows.",
+                        summary.file_name,
+                        crate::ui::words::with_commas(summary.counts),
+                        crate::ui::words::with_commas(summary.rows_read)
+                    ),
+                    true,
+                );
+            }
+            Ok(JobResult::BackedUp) => {
+                self.backups = self.session.backups();
+                self.done("A backup was made, opened and found whole.", false);
+            }
+            Ok(JobResult::Checked { damaged }) if damaged.is_empty() => {
+                if !std::mem::take(&mut self.is_checking) {
+                    self.done("Every count in the file is as it was stored.", false);
+                }
+            }
+            Ok(JobResult::Checked { damaged }) => self.tell(
+                Failure::new(
+                    format!("Some of this file is damaged: {}.", damaged.join(", ")),
+                    "Restore a backup under Settings, or take the damaged import back and add its sheet again.",
+                ),
+            ),
+            Ok(JobResult::CopySaved) => self.done("The copy is saved.", false),
+            Ok(JobResult::Cancelled) => self.done("Stopped. Nothing was changed.", false),
+            Ok(JobResult::Compared(_) | JobResult::Loaded | JobResult::Done) => {}
+        }
+    }
+
+    fn answered(&mut self, ctx: &egui::Context, ask: Ask, paths: Vec<PathBuf>) {
+        let mut paths = paths.into_iter();
+        let Some(path) = paths.next() else {
+            return;
+        };
+        match ask {
+            Ask::OpenFile => self.open_path(&path),
+            Ask::Sheets => {
+                self.read_sheet(&path);
+                self.screens.data.waiting.extend(paths);
+            }
+            Ask::NewFile => {
+                let path = with_ending(path, "fbday");
+                let name = path
+                    .file_stem()
+                    .map_or_else(String::new, |it| it.to_string_lossy().into_owned());
+                let opened = Session::create(&path, &name, self.context());
+                self.switch_to(opened);
+            }
+            Ask::SaveCopy => self.apply(Command::SaveCopy {
+                path: with_ending(path, "fbday"),
+            }),
+            Ask::SavePicture => self.save_picture(&path),
+        }
+        ctx.request_repaint();
+    }
+
+    fn copy_picture(&mut self, ctx: &egui::Context, scene: &Scene) {
+        let language = self.session.snapshot().settings.output_language;
+        match picture_pixels(scene, &Picture::for_everyone(language), COPIED_SCALE) {
+            Ok(pixels) => {
+                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(
+                    [pixels.width, pixels.height],
+                    &pixels.rgba,
+                ));
+                self.done("The picture is copied. Paste it where you need it.", false);
+            }
+            Err(error) => self.tell(
+                Failure::new("The picture could not be made.", "Try again.")
+                    .with_details(error.to_string()),
+            ),
+        }
+    }
+
+    fn save_picture(&mut self, path: &Path) {
+        let Some(scene) = self.picture_to_save.take() else {
+            return;
+        };
+        let path = if path.extension().is_some() {
+            path.to_owned()
+        } else {
+            path.with_extension("png")
+        };
+        match crate::session::pictures::save(
+            &scene,
+            &path,
+            self.session.snapshot().settings.output_language,
+        ) {
+            Ok(()) => self.done("The picture is saved.", false),
+            Err(failure) => self.tell(failure),
+        }
+    }
+
+    fn present(&mut self, ctx: &egui::Context, question: &ChartQuestion) {
+        let slides = self.slides(question);
+        match Presentation::new(slides) {
+            Some(presentation) => {
+                self.meeting_mode = true;
+                self.screens.presentation = Some(presentation);
+                ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
+            }
+            None => self.tell(Failure::new(
+                "There is no chart to show yet.",
+                "Add a sheet first, or choose another question.",
+            )),
+        }
+    }
+
+    /// The chart that was asked for first, then the other views of the same question.
+    fn slides(&self, question: &ChartQuestion) -> Vec<ChartQuestion> {
+        let others = ChartKind::ALL
+            .into_iter()
+            .filter(|kind| *kind != question.kind)
+            .filter(|kind| question.can_be_shown_as(*kind, self.session.snapshot()))
+            .map(|kind| ChartQuestion {
+                kind,
+                ..question.clone()
+            })
+            .filter(|question| {
+                let snapshot = self.session.snapshot();
+                let finding = snapshot.finding(question, Audience::Public, &self.words);
+                !matches!(finding.scene.drawing, Drawing::Reason(_))
+            });
+        std::iter::once(question.clone()).chain(others).collect()
+    }
+
+    fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
+        match action {
+            Action::Do(command) => self.apply(command),
+            Action::CancelJob => {
+                self.session.cancel_job();
+                if let Some(reading) = &self.reading {
+                    reading.cancel();
+                }
+            }
+            Action::GoTo(room) => self.screens.room = room,
+            Action::Ask(question) => {
+                let file_id = self.session.snapshot().file_id.clone();
+                self.screens.disparities.ask(question, &file_id);
+                self.screens.room = Room::Disparities;
+            }
+            Action::ShowRows(question) => {
+                self.screens
+                    .data
+                    .show_rows(&question, self.session.snapshot());
+                self.screens.room = Room::Data;
+            }
+            Action::ShowSources(key) => match self.session.sources_of(&key) {
+                Ok(sources) => self.sources = Some((key, sources)),
+                Err(failure) => self.tell(failure),
+            },
+            Action::OpenFile => self.dialogs.ask(Ask::OpenFile, "", &self.wake),
+            Action::OpenPath(path) => self.open_path(&path),
+            Action::NewFile => self
+                .dialogs
+                .ask(Ask::NewFile, "Our county.fbday", &self.wake),
+            Action::OpenSample => {
+                let opened = sample::open(self.context());
+                self.switch_to(opened);
+            }
+            Action::ChooseSheets => {
+                self.screens.room = Room::Data;
+                self.dialogs.ask(Ask::Sheets, "", &self.wake);
+            }
+            Action::ReadSheet(path) => self.read_sheet(&path),
+            Action::SaveCopy => {
+                let name = format!("{} copy.fbday", self.session.snapshot().file_name);
+                self.dialogs.ask(Ask::SaveCopy, &name, &self.wake);
+            }
+            Action::RestoreBackup(backup) => {
+                let opened =
+                    sample::restored_beside(&backup, &self.session.snapshot().path, self.context());
+                if opened.is_ok() {
+                    self.done(
+                        "The backup is open as a file of its own. The file you had is untouched.",
+                        false,
+                    );
+                }
+                self.switch_to(opened);
+            }
+            Action::CloseSheet => self.screens.data.sheet = None,
+            Action::Present(question) => self.present(ctx, &question),
+            Action::LeavePresent => {
+                self.screens.presentation = None;
+                self.meeting_mode = true;
+                ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
+            }
+            Action::CopyText(text) => {
+                ctx.copy_text(text);
+                self.done("Copied.", false);
+            }
+            Action::CopyPicture(scene) => self.copy_picture(ctx, &scene),
+            Action::SavePicture(scene) => {
+                self.picture_to_save = Some(scene);
+                self.dialogs.ask(Ask::SavePicture, "chart.png", &self.wake);
+            }
+            Action::SetMeetingMode(on) => self.meeting_mode = on,
+            Action::SetTheme(choice) => {
+                self.settings.theme = choice;
+                self.apply_settings(ctx);
+                self.save_settings();
+            }
+            Action::SetZoom(zoom) => {
+                self.settings.zoom = zoom;
+                self.apply_settings(ctx);
+                self.save_settings();
+            }
+            Action::SetInitials(initials) => {
+                self.settings.initials = initials;
+                self.save_settings();
+            }
+            Action::DismissNotice(position) => {
+                if position < self.screens.notices.len() {
+                    self.screens.notices.remove(position);
+                }
+            }
+        }
+    }
+}
+
+/// Pixels for each unit of a copied picture, so that it stays sharp in a slide.
+const COPIED_SCALE: f32 = 2.0;
+
+fn context_of(settings: &Settings, wake: &Wake) -> Context {
+    Context {
+        second_backup_folder: settings.second_backup_folder.clone(),
+        ..Context::for_this_computer(&settings.initials, wake.clone())
+    }
+}
+
+/// Draws the window again when other threads have news.
+fn wake_of(ctx: &egui::Context) -> Wake {
+    let ctx = ctx.clone();
+    Arc::new(move || ctx.request_repaint())
+}
+
+fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+    if path.extension().is_some() {
+        path
+    } else {
+        path.with_extension(ending)
+    }
+}
+
+impl App {
+    /// Carries out what was asked for since the last frame.
+    pub fn carry_out_all(&mut self, ctx: &egui::Context) {
+        for report in self.session.take_finished_jobs() {
+            self.report(report);
+        }
+        self.poll_reading();
+        if let Some((ask, paths)) = self.dialogs.take_answer() {
+            self.answered(ctx, ask, paths);
+        }
+        let dropped: Vec<PathBuf> = ctx.input(|input| {
+            input
+                .raw
+                .dropped_files
+                .iter()
+                .map(|it| it.path().to_owned())
+                .collect()
+        });
+        if !dropped.is_empty() {
+            self.answered(ctx, Ask::Sheets, dropped);
+        }
+        for action in std::mem::take(&mut self.actions) {
+            self.carry_out(ctx, action);
+        }
+    }
+
+    /// Draws a frame and keeps what screens ask for.
+    pub fn draw(&mut self, ui: &mut egui::Ui) {
+        let view = View {
+            snapshot: self.session.snapshot(),
+            settings: &self.settings,
+            meeting_mode: self.meeting_mode,
+            words: &self.words,
+            findings: &self.findings,
+            job: self.session.job(),
+            backups: &self.backups,
+            sources: self.sources.as_ref(),
+            reading: self.reading.as_ref().map(SheetReading::progress),
+        };
+        let typed = window_ui(
+            ui,
+            &view,
+            &mut self.screens,
+            &mut self.dialogs,
+            &mut self.actions,
+        );
+        if let Some((ask, paths)) = typed {
+            let ctx = ui.ctx().clone();
+            self.answered(&ctx, ask, paths);
+        }
+        if !self.actions.is_empty() {
+            ui.ctx().request_repaint();
+        }
+    }
+
+    /// Asks for something, as a screen would; for tests and benchmarks.
+    pub fn push(&mut self, action: Action) {
+        self.actions.push(action);
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
+        self.carry_out_all(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        self.draw(ui);
+    }
+}

@@ -1,1 +1,17 @@
-//! The same work without a window.
+//! The same work without a window: the sample, reading, importing, tables and checks.
+
+pub mod arguments;
+
+pub mod run;
+
+pub mod help;
+
+pub mod output;
+
+pub mod read;
+
+pub mod import;
+
+pub mod table;
+
+pub mod check;

@@ -7,6 +7,23 @@ mod charts;
 mod county_files;
 
 #[cfg(test)]
+#[cfg(feature = "window")]
+mod county_window;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "pixels are counted from places on the screen, which are small and not below 0"
+)]
+mod cpu_renderer;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod data_room;
+
+#[cfg(test)]
 mod faults;
 
 #[cfg(test)]
@@ -14,6 +31,10 @@ mod import;
 
 #[cfg(test)]
 mod layers;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod non_interference;
 
 #[cfg(test)]
 mod oracles;
@@ -33,6 +54,14 @@ mod sample_data;
 
 #[cfg(test)]
 mod sample_scenes;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod scene_views;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod screens;
 
 #[cfg(test)]
 mod session;

@@ -1,0 +1,262 @@
+//! What the program was asked to do on its command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use lexopt::Arg;
+use lexopt::Parser;
+use lexopt::ValueExt as _;
+
+/// What was asked for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Call {
+    Window {
+        file: Option<PathBuf>,
+        /// `glow` or `wgpu`.
+        renderer: Option<String>,
+    },
+    Help,
+    Version,
+    /// The reading child; speaks only to its parent.
+    ReadGrid,
+    /// Works on a file and says after each step that it is saved, for tests that end it at any moment.
+    SelfTest(Vec<String>),
+    Sample {
+        file: PathBuf,
+    },
+    Read {
+        sheet: PathBuf,
+        json: bool,
+    },
+    Import {
+        sheets: Vec<PathBuf>,
+        into: PathBuf,
+    },
+    Table(TableCall),
+    Check {
+        file: PathBuf,
+    },
+    /// Why the words make no sense.
+    Wrong(String),
+}
+
+/// The question of `table`.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct TableCall {
+    pub file: PathBuf,
+    /// Id or name; else the first that has counts.
+    pub indicator: Option<String>,
+    /// Id, FIPS code or name; else the place the file opens with.
+    pub place: Option<String>,
+    /// "2018" or "2013-2022"; else the years the window would choose.
+    pub years: Option<String>,
+    /// Id or name of a dimension, or "everyone".
+    pub by: Option<String>,
+    /// "groups", "trend", "places", "goal".
+    pub view: Option<String>,
+    pub csv: bool,
+    /// Nothing hidden; the table says INTERNAL.
+    pub internal: bool,
+    pub spanish: bool,
+    /// Where to write the chart as well, as SVG or PNG.
+    pub picture: Option<PathBuf>,
+}
+
+/// Understands the words after the program's name.
+#[must_use]
+pub fn parse(words: impl Iterator<Item = OsString>) -> Call {
+    let mut parser = Parser::from_args(words);
+    match call(&mut parser) {
+        Ok(call) => call,
+        Err(error) => Call::Wrong(error.to_string()),
+    }
+}
+
+fn call(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let mut renderer = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            Arg::Short('V') | Arg::Long("version") => return Ok(Call::Version),
+            Arg::Long("renderer") => renderer = Some(parser.value()?.string()?),
+            Arg::Value(word) => {
+                return match word.to_str() {
+                    Some("help") => Ok(Call::Help),
+                    Some("read-grid") => Ok(Call::ReadGrid),
+                    Some("selftest-worker") => self_test(parser),
+                    Some("sample") => one_file(parser, |file| Call::Sample { file }),
+                    Some("check") => one_file(parser, |file| Call::Check { file }),
+                    Some("read") => read(parser),
+                    Some("import") => import(parser),
+                    Some("table") => table(parser),
+                    _ => {
+                        let file = PathBuf::from(&word);
+                        let is_file =
+                            file.exists() || file.extension().is_some_and(|it| it == "fbday");
+                        if is_file {
+                            Ok(Call::Window {
+                                file: Some(file),
+                                renderer,
+                            })
+                        } else {
+                            Ok(Call::Wrong(format!(
+                                "there is no command or file called “{}”",
+                                word.to_string_lossy()
+                            )))
+                        }
+                    }
+                };
+            }
+            other @ (Arg::Short(_) | Arg::Long(_)) => return Err(other.unexpected()),
+        }
+    }
+    Ok(Call::Window {
+        file: None,
+        renderer,
+    })
+}
+
+fn self_test(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let words = parser
+        .raw_args()?
+        .map(|it| it.to_string_lossy().into_owned())
+        .collect();
+    Ok(Call::SelfTest(words))
+}
+
+fn one_file(parser: &mut Parser, call: impl Fn(PathBuf) -> Call) -> Result<Call, lexopt::Error> {
+    let mut file = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) if file.is_none() => file = Some(PathBuf::from(word)),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(file.map_or_else(|| Call::Wrong("a file is missing".to_owned()), call))
+}
+
+fn read(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let mut sheet = None;
+    let mut json = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) if sheet.is_none() => sheet = Some(PathBuf::from(word)),
+            Arg::Long("json") => json = true,
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(sheet.map_or_else(
+        || Call::Wrong("a sheet is missing".to_owned()),
+        |sheet| Call::Read { sheet, json },
+    ))
+}
+
+fn import(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let mut sheets = Vec::new();
+    let mut into = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) => sheets.push(PathBuf::from(word)),
+            Arg::Long("into") => into = Some(PathBuf::from(parser.value()?)),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if sheets.is_empty() {
+        return Ok(Call::Wrong("a sheet is missing".to_owned()));
+    }
+    Ok(into.map_or_else(
+        || Call::Wrong("say the county file with --into FILE".to_owned()),
+        |into| Call::Import { sheets, into },
+    ))
+}
+
+fn table(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let mut call = TableCall::default();
+    let mut has_file = false;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) if !has_file => {
+                call.file = PathBuf::from(word);
+                has_file = true;
+            }
+            Arg::Long("indicator") => call.indicator = Some(parser.value()?.string()?),
+            Arg::Long("place") => call.place = Some(parser.value()?.string()?),
+            Arg::Long("years") => call.years = Some(parser.value()?.string()?),
+            Arg::Long("by") => call.by = Some(parser.value()?.string()?),
+            Arg::Long("view") => call.view = Some(parser.value()?.string()?),
+            Arg::Long("picture") => call.picture = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("csv") => call.csv = true,
+            Arg::Long("internal") => call.internal = true,
+            Arg::Long("spanish") => call.spanish = true,
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    if has_file {
+        Ok(Call::Table(call))
+    } else {
+        Ok(Call::Wrong("a county file is missing".to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ffi::OsString;
+    use std::path::PathBuf;
+
+    use super::Call;
+    use super::parse;
+
+    fn parsed(words: &str) -> Call {
+        parse(words.split_whitespace().map(OsString::from))
+    }
+
+    #[test]
+    fn no_words_open_the_window() {
+        let call = parsed("");
+        assert_eq!(
+            call,
+            Call::Window {
+                file: None,
+                renderer: None
+            }
+        );
+        let call = parsed("Bootheel.fbday");
+        let file = Some(PathBuf::from("Bootheel.fbday"));
+        assert_eq!(
+            call,
+            Call::Window {
+                file,
+                renderer: None
+            }
+        );
+    }
+
+    #[test]
+    fn a_command_takes_its_own_options() {
+        let call = parsed("import a.csv b.xlsx --into c.fbday");
+        assert_eq!(
+            call,
+            Call::Import {
+                sheets: vec!["a.csv".into(), "b.xlsx".into()],
+                into: "c.fbday".into()
+            }
+        );
+        let Call::Table(call) = parsed("table c.fbday --years=2013-2022 --csv") else {
+            panic!("not a table");
+        };
+        assert_eq!(call.years.as_deref(), Some("2013-2022"));
+        assert!(call.csv && !call.internal);
+    }
+
+    #[test]
+    fn wrong_words_are_said() {
+        assert!(matches!(parsed("import a.csv"), Call::Wrong(_)));
+        assert!(matches!(parsed("sample"), Call::Wrong(_)));
+        assert!(matches!(parsed("read a.csv --jsno"), Call::Wrong(_)));
+        assert!(matches!(parsed("resd a.csv"), Call::Wrong(_)));
+    }
+}

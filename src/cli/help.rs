@@ -1,0 +1,44 @@
+//! The page that `--help` prints.
+
+/// What the program does and how it is called.
+pub const HELP: &str = "\
+First Birthday: from county sheets to changes that last, so that every baby
+reaches a first birthday.
+
+USAGE
+  first-birthday                          open the window with the file of last
+                                          time, or the sample region
+  first-birthday FILE.fbday               open the window with this county file
+  first-birthday sample FILE              write the sample region to a new file
+  first-birthday read SHEET [--json]      say how a sheet would be read; store
+                                          nothing
+  first-birthday import SHEET… --into FILE
+                                          import sheets into a county file,
+                                          which is made if it is not there
+  first-birthday table FILE [OPTIONS]     print a table with its finding
+  first-birthday check FILE               check every count against the
+                                          fingerprint stored with it
+
+OPTIONS OF table
+  --indicator NAME    such as infant_mortality_rate (default: the first one
+                      that has counts)
+  --place NAME        a name, FIPS code or id (default: the widest place)
+  --years YEARS       2018, or 2013-2022
+  --by GROUPS         race_ethnicity, or everyone
+  --view VIEW         groups, trend, places or goal (default: groups)
+  --csv               commas instead of columns
+  --picture FILE      write the chart as well, to a name in .svg or .png
+  --spanish           titles and sentences in Spanish
+  --internal          hide nothing; the table is marked INTERNAL
+
+OPTIONS
+  --renderer NAME     draw the window with glow or wgpu
+  -h, --help          this page
+  -V, --version       the version
+
+Sheets may be .csv, .txt (comma, tab or semicolon) and .xlsx. Counts of 1 to 9
+are hidden in everything that is printed or written, unless --internal is
+given. Nothing leaves this computer.
+
+Exit status: 0 done, 1 problems were reported, 2 wrong use.
+";

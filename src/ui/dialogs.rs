@@ -1,0 +1,201 @@
+//! Asks for a file or folder, with the computer's own dialog where it has one, else with a typed path.
+
+use std::path::PathBuf;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::TryRecvError;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+use std::time::Instant;
+
+use crate::session::job::Wake;
+use crate::ui::icons as icon;
+use crate::ui::theme;
+use crate::ui::widgets::button::quiet_button;
+use crate::ui::widgets::card::card;
+
+/// What a path is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ask {
+    OpenFile,
+    NewFile,
+    Sheets,
+    SaveCopy,
+    SavePicture,
+}
+
+impl Ask {
+    fn title(self) -> &'static str {
+        match self {
+            Self::OpenFile => "Open a county file",
+            Self::NewFile => "Start a county file",
+            Self::Sheets => "Choose a sheet",
+            Self::SaveCopy => "Save a copy",
+            Self::SavePicture => "Save the picture",
+        }
+    }
+
+    fn dialog(self, name: &str) -> rfd::FileDialog {
+        let dialog = rfd::FileDialog::new().set_title(self.title());
+        match self {
+            Self::OpenFile => dialog.add_filter("First Birthday files", &["fbday"]),
+            Self::NewFile | Self::SaveCopy => dialog
+                .add_filter("First Birthday files", &["fbday"])
+                .set_file_name(name),
+            Self::Sheets => dialog
+                .add_filter("Sheets", &["xlsx", "xlsm", "csv", "txt", "tsv"])
+                .add_filter("All files", &["*"]),
+            Self::SavePicture => dialog
+                .add_filter("Pictures", &["png", "svg"])
+                .set_file_name(name),
+        }
+    }
+
+    fn pick(self, name: &str) -> Vec<PathBuf> {
+        let dialog = self.dialog(name);
+        match self {
+            Self::OpenFile => dialog.pick_file().into_iter().collect(),
+            Self::Sheets => dialog.pick_files().unwrap_or_default(),
+            Self::NewFile | Self::SaveCopy | Self::SavePicture => {
+                dialog.save_file().into_iter().collect()
+            }
+        }
+    }
+}
+
+/// A dialog that is open now, or the field that stands in for it.
+#[derive(Default)]
+pub struct Dialogs {
+    open: Option<Open>,
+    typed: Option<Typed>,
+}
+
+struct Open {
+    ask: Ask,
+    name: String,
+    since: Instant,
+    answer: Receiver<Vec<PathBuf>>,
+}
+
+struct Typed {
+    ask: Ask,
+    text: String,
+    /// Whether the field has been given the keyboard.
+    focused: bool,
+}
+
+/// An answer that comes faster than a person can give it means that there is no dialog.
+const TOO_FAST_FOR_A_PERSON: Duration = Duration::from_millis(700);
+
+impl Dialogs {
+    /// Asks for a path; `name` is offered for a new file.
+    pub fn ask(&mut self, ask: Ask, name: &str, wake: &Wake) {
+        if self.open.is_some() {
+            return;
+        }
+        let (send, answer) = channel();
+        let open = Open {
+            ask,
+            name: name.to_owned(),
+            since: Instant::now(),
+            answer,
+        };
+        // On a Mac dialogs must be shown from the window's own thread.
+        if cfg!(target_os = "macos") {
+            let picked = ask.pick(name);
+            drop(send.send(picked));
+        } else {
+            let wake = wake.clone();
+            let name = name.to_owned();
+            let started = std::thread::Builder::new()
+                .name("file dialog".to_owned())
+                .spawn(move || {
+                    let picked = ask.pick(&name);
+                    drop(send.send(picked));
+                    wake();
+                });
+            if started.is_err() {
+                self.type_instead(ask, &open.name);
+                return;
+            }
+        }
+        self.typed = None;
+        self.open = Some(open);
+    }
+
+    /// What was chosen since the last frame.
+    pub fn take_answer(&mut self) -> Option<(Ask, Vec<PathBuf>)> {
+        let open = self.open.as_ref()?;
+        let answer = match open.answer.try_recv() {
+            Ok(answer) => answer,
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => Vec::new(),
+        };
+        let (ask, name, since) = (open.ask, open.name.clone(), open.since);
+        self.open = None;
+        if !answer.is_empty() {
+            return Some((ask, answer));
+        }
+        if since.elapsed() < TOO_FAST_FOR_A_PERSON {
+            self.type_instead(ask, &name);
+        }
+        None
+    }
+
+    fn type_instead(&mut self, ask: Ask, name: &str) {
+        let folder = directories::UserDirs::new()
+            .and_then(|it| it.document_dir().map(std::path::Path::to_owned));
+        let text = match (ask, folder) {
+            (Ask::NewFile | Ask::SaveCopy | Ask::SavePicture, Some(folder)) => {
+                folder.join(name).to_string_lossy().into_owned()
+            }
+            (Ask::NewFile | Ask::SaveCopy | Ask::SavePicture, None) => name.to_owned(),
+            (Ask::OpenFile | Ask::Sheets, _) => String::new(),
+        };
+        self.typed = Some(Typed {
+            ask,
+            text,
+            focused: false,
+        });
+    }
+
+    /// Shows the field to type a path in, where this computer has no dialog. Returns the path on Enter.
+    pub fn typed_ui(&mut self, ui: &mut egui::Ui) -> Option<(Ask, Vec<PathBuf>)> {
+        let typed = self.typed.as_mut()?;
+        let mut answer = None;
+        let mut done = false;
+        card(ui, |ui| {
+            let label = ui.label(theme::section(format!(
+                "{}: type where it is",
+                typed.ask.title()
+            )));
+            ui.label(theme::caption(
+                ui,
+                "This computer shows no file window. A file can also be dropped on this window.",
+            ));
+            ui.horizontal(|ui| {
+                let width = (ui.available_width() - 220.0).max(200.0);
+                let field = ui
+                    .add(egui::TextEdit::singleline(&mut typed.text).desired_width(width))
+                    .labelled_by(label.id);
+                if !typed.focused {
+                    field.request_focus();
+                    typed.focused = true;
+                }
+                let entered = field.lost_focus() && ui.input(|it| it.key_pressed(egui::Key::Enter));
+                let go = quiet_button(ui, icon::CHECK, "Go on").clicked() || entered;
+                if go && !typed.text.trim().is_empty() {
+                    answer = Some((typed.ask, vec![PathBuf::from(typed.text.trim())]));
+                    done = true;
+                }
+                if quiet_button(ui, "", "Cancel").clicked() {
+                    done = true;
+                }
+            });
+        });
+        ui.add_space(8.0);
+        if done {
+            self.typed = None;
+        }
+        answer
+    }
+}

@@ -1,0 +1,9 @@
+//! The Disparities room: one question as a sentence, one finding, one chart, its table.
+
+pub mod disparities_room;
+
+pub mod question_line;
+
+pub mod finding_card;
+
+pub mod side_column;

@@ -1,0 +1,3 @@
+//! Settings: of this computer, and of the open county file.
+
+pub mod settings_room;

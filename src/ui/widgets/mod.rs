@@ -1,0 +1,16 @@
+//! Parts used in more than one room: cards, buttons, chips and choices, as the look asks.
+
+pub mod button;
+pub mod card;
+pub mod chip;
+pub mod chip_button;
+pub mod choice_word;
+pub mod column;
+pub mod door;
+pub mod empty;
+pub mod empty_place;
+pub mod quote;
+pub mod rows_table;
+pub mod scene_table;
+pub mod tabs;
+pub mod text_field;

@@ -1,0 +1,134 @@
+//! The whole window: the rail, the room beside it, notices above it.
+
+use std::path::PathBuf;
+
+use crate::session::failure::Failure;
+use crate::ui::action::Action;
+use crate::ui::action::Room;
+use crate::ui::data::data_room::DataRoom;
+use crate::ui::data::data_room::data_ui;
+use crate::ui::dialogs::Ask;
+use crate::ui::dialogs::Dialogs;
+use crate::ui::disparities::disparities_room::DisparitiesRoom;
+use crate::ui::disparities::disparities_room::disparities_ui;
+use crate::ui::home::home_room::home_ui;
+use crate::ui::notices::notices_ui;
+use crate::ui::present::presentation::Presentation;
+use crate::ui::present::presentation::present_ui;
+use crate::ui::rail::rail_ui;
+use crate::ui::settings::settings_room::SettingsRoom;
+use crate::ui::settings::settings_room::settings_ui;
+use crate::ui::theme;
+use crate::ui::view::View;
+
+/// What each screen remembers between frames: where the person is, and half-typed text.
+#[derive(Default)]
+pub struct Screens {
+    pub room: Room,
+    pub data: DataRoom,
+    pub disparities: DisparitiesRoom,
+    pub settings: SettingsRoom,
+    /// While charts are shown to a room.
+    pub presentation: Option<Presentation>,
+    /// Newest last.
+    pub notices: Vec<Notice>,
+}
+
+/// Something the person is told once, until it is dismissed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Notice {
+    Failed(Failure),
+    /// Good news, as a sentence.
+    Done {
+        sentence: String,
+        /// Whether Undo takes it back.
+        undo: bool,
+    },
+}
+
+/// Draws the whole window. Returns a path that was typed where this computer has no file window.
+pub fn window_ui(
+    ui: &mut egui::Ui,
+    view: &View<'_>,
+    screens: &mut Screens,
+    dialogs: &mut Dialogs,
+    actions: &mut Vec<Action>,
+) -> Option<(Ask, Vec<PathBuf>)> {
+    let palette = theme::palette(ui);
+    if let Some(presentation) = &mut screens.presentation {
+        present_ui(ui, view, presentation, actions);
+        return None;
+    }
+    egui::Panel::left("rail")
+        .exact_size(theme::RAIL_WIDTH)
+        .resizable(false)
+        .frame(egui::Frame::new().fill(palette.rail))
+        .show(ui, |ui| rail_ui(ui, view, screens.room, actions));
+    let mut typed = None;
+    egui::CentralPanel::default()
+        .frame(
+            egui::Frame::new()
+                .fill(palette.paper)
+                .inner_margin(egui::Margin {
+                    left: 26,
+                    right: 26,
+                    top: 18,
+                    bottom: 16,
+                }),
+        )
+        .show(ui, |ui| {
+            typed = dialogs.typed_ui(ui);
+            notices_ui(ui, &screens.notices, actions);
+            match screens.room {
+                Room::Home => home_ui(ui, view, actions),
+                Room::Data => data_ui(ui, view, &mut screens.data, actions),
+                Room::Disparities => {
+                    disparities_ui(ui, view, &mut screens.disparities, actions);
+                }
+                Room::Settings => settings_ui(ui, view, &mut screens.settings, actions),
+            }
+        });
+    shortcuts(ui, view, screens, actions);
+    typed
+}
+
+/// Keys that work in every room.
+fn shortcuts(ui: &egui::Ui, view: &View<'_>, screens: &Screens, actions: &mut Vec<Action>) {
+    use egui::Key;
+    use egui::KeyboardShortcut;
+    use egui::Modifiers;
+    let pressed = |modifiers, key| {
+        ui.input_mut(|it| it.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
+    };
+    let typing = ui.ctx().egui_wants_keyboard_input();
+    if !typing {
+        if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)
+            || pressed(Modifiers::COMMAND, Key::Y)
+        {
+            actions.push(Action::Do(crate::session::command::Command::Redo));
+        }
+        if pressed(Modifiers::COMMAND, Key::Z) {
+            actions.push(Action::Do(crate::session::command::Command::Undo));
+        }
+    }
+    if pressed(Modifiers::COMMAND, Key::O) {
+        actions.push(Action::OpenFile);
+    }
+    if pressed(Modifiers::COMMAND, Key::I) {
+        actions.push(Action::ChooseSheets);
+    }
+    for (key, room) in [
+        (Key::Num1, Room::Home),
+        (Key::Num2, Room::Data),
+        (Key::Num3, Room::Disparities),
+    ] {
+        if pressed(Modifiers::COMMAND, key) {
+            actions.push(Action::GoTo(room));
+        }
+    }
+    if pressed(Modifiers::NONE, Key::F5)
+        && let Some(question) = screens.disparities.question_or_first(view)
+    {
+        actions.push(Action::Present(question));
+    }
+}

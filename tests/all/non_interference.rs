@@ -1,0 +1,687 @@
+//! What the public sees says nothing about hidden counts: county files that differ only in them look the same to the byte.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::Command as Process;
+
+use egui::OutputCommand;
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::Queryable as _;
+use first_birthday::charts::kind::ChartKind;
+use first_birthday::charts::scene::Scene;
+use first_birthday::disclosure::audience::Audience;
+use first_birthday::disclosure::request::Reference;
+use first_birthday::domain::count::Count;
+use first_birthday::domain::count::CountLists;
+use first_birthday::domain::count::CountTables;
+use first_birthday::domain::count::CountValue;
+use first_birthday::domain::count::ImportKind;
+use first_birthday::domain::count_batch::BatchLists;
+use first_birthday::domain::count_batch::BatchSource;
+use first_birthday::domain::count_batch::NewCount;
+use first_birthday::domain::count_variable::VariableId;
+use first_birthday::domain::period::Period;
+use first_birthday::domain::place::PlaceId;
+use first_birthday::domain::place::PlaceKind;
+use first_birthday::domain::population_group::GroupKey;
+use first_birthday::reports::picture::Picture;
+use first_birthday::reports::png::picture_png;
+use first_birthday::reports::svg::picture_svg;
+use first_birthday::session::chart_question::ChartQuestion;
+use first_birthday::session::command::Command;
+use first_birthday::session::command::ImportRequest;
+use first_birthday::session::county_session::Context;
+use first_birthday::session::county_session::Session;
+use first_birthday::session::published::Published;
+use first_birthday::session::sample;
+use first_birthday::session::snapshot::Snapshot;
+use first_birthday::ui::action::Action;
+use first_birthday::ui::action::Room;
+use first_birthday::wording::language::Language;
+use first_birthday::wording::words::Words;
+use tempfile::TempDir;
+
+use crate::county_window::CountyWindow;
+use crate::county_window::LAPTOP;
+
+/// Pairs that are compared; more by this environment variable.
+fn rounds() -> u64 {
+    std::env::var("FIRST_BIRTHDAY_ROUNDS")
+        .ok()
+        .and_then(|it| it.parse().ok())
+        .unwrap_or(5)
+}
+
+/// Numbers that look like chance and are the same in every run.
+struct Chance(u64);
+
+impl Chance {
+    /// From 0, below `end`.
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut it = self.0;
+        it = (it ^ (it >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        it = (it ^ (it >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        usize::try_from((it ^ (it >> 31)) % end as u64).unwrap()
+    }
+
+    fn one_of<'a, T>(&mut self, list: &'a [T]) -> &'a T {
+        &list[self.below(list.len())]
+    }
+}
+
+/// A count that the public could ask for.
+type Cell = (VariableId, PlaceId, Period, GroupKey);
+
+/// Every count of the publication plan that has a value.
+fn cells(tables: &CountTables, published: &Published) -> BTreeMap<String, (Cell, u64)> {
+    let mut cells = BTreeMap::new();
+    for variable in tables.variables() {
+        for place in published.mask.places() {
+            for period in published.mask.periods() {
+                for group in tables.groups() {
+                    let answer = tables.answer(&variable.id, place, period, group);
+                    if let Some(count) = answer.ok().and_then(|it| it.value.known()) {
+                        let name = format!(
+                            "{} {} {} {}",
+                            variable.id.0,
+                            place.0,
+                            period.label(),
+                            group.to_text()
+                        );
+                        let cell = (variable.id.clone(), place.clone(), *period, group.clone());
+                        cells.insert(name, (cell, count));
+                    }
+                }
+            }
+        }
+    }
+    cells
+}
+
+fn is_hidden(published: &Published, (variable, place, period, group): &Cell) -> bool {
+    published.mask.is_hidden(variable, place, period, group)
+}
+
+/// 0, small and large counts are told apart by the rule; which of them a hidden count is may change the mask.
+fn class(count: u64) -> u8 {
+    match count {
+        0 => 0,
+        1..=9 => 1,
+        _ => 2,
+    }
+}
+
+fn with_counts(tables: &CountTables, counts: Vec<Count>) -> CountTables {
+    CountTables::new(CountLists {
+        places: tables.places().to_vec(),
+        regions: tables.regions().to_vec(),
+        periods: tables.periods().to_vec(),
+        dimensions: tables.dimensions().to_vec(),
+        groups: tables.groups().to_vec(),
+        variables: tables.variables().to_vec(),
+        indicators: tables.indicators().to_vec(),
+        imports: tables.imports().to_vec(),
+        counts,
+    })
+}
+
+/// Deaths under a year fall into two ages, which the file has as counts of their own.
+const MOVED_TOGETHER: [&[&str]; 6] = [
+    &["infant_deaths", "neonatal_deaths"],
+    &["infant_deaths", "postneonatal_deaths"],
+    &["neonatal_deaths"],
+    &["fetal_deaths"],
+    &["very_low_birth_weight_births"],
+    &["late_or_no_prenatal_care_births"],
+];
+
+/// Moves one event of a few counts round, so that sums over counties, years or groups stay.
+/// `None` where a count would fall below 0.
+fn moved(tables: &CountTables, counts: &[Count], chance: &mut Chance) -> Option<Vec<Count>> {
+    let number_of = |id: &str| tables.variables().iter().position(|it| it.id.0 == id);
+    let together = *chance.one_of(&MOVED_TOGETHER);
+    let variables: Vec<usize> = together.iter().filter_map(|it| number_of(it)).collect();
+    let positions = |fits: &dyn Fn(usize) -> bool, length: usize| -> Vec<usize> {
+        (0..length).filter(|it| fits(*it)).collect()
+    };
+    let counties = positions(
+        &|it| tables.places()[it].kind == PlaceKind::County,
+        tables.places().len(),
+    );
+    let years = positions(
+        &|it| tables.periods()[it].year_count() == 1,
+        tables.periods().len(),
+    );
+    let groups = positions(
+        &|it| !tables.groups()[it].is_everyone(),
+        tables.groups().len(),
+    );
+    let everyone = tables.groups().iter().position(GroupKey::is_everyone);
+    let mut pick = |from: &[usize]| -> Vec<(usize, i64)> {
+        let first = *chance.one_of(from);
+        let second = *chance.one_of(from);
+        if first == second {
+            vec![(first, 1)]
+        } else {
+            vec![(first, 1), (second, -1)]
+        }
+    };
+    let (counties, years) = (pick(&counties), pick(&years));
+    let mut groups = pick(&groups);
+    if counties.len() + years.len() + groups.len() == 3 {
+        return None;
+    }
+    if groups.len() == 1 {
+        // The row of everyone is a count of its own, and has to agree.
+        groups.extend(everyone.map(|it| (it, 1)));
+    }
+    let mut counts = counts.to_vec();
+    for variable in variables {
+        for (place, one) in &counties {
+            for (period, two) in &years {
+                for (group, three) in &groups {
+                    let at = |it: u32, number: usize| usize::try_from(it).unwrap() == number;
+                    let count = counts.iter_mut().find(|it| {
+                        at(it.variable, variable)
+                            && at(it.place, *place)
+                            && at(it.period, *period)
+                            && at(it.group, *group)
+                    });
+                    // A row that is not there is one that is added up from the others.
+                    let Some(count) = count else {
+                        continue;
+                    };
+                    let now = count.value.known()?;
+                    let then = now.checked_add_signed(one * two * three)?;
+                    count.value = CountValue::Known(then);
+                }
+            }
+        }
+    }
+    Some(counts)
+}
+
+const MOVES: usize = 400;
+
+/// Counts that differ from these only where the public sees nothing, and how many cells of the plan differ.
+fn hidden_variant(snapshot: &Snapshot, seed: u64) -> (Vec<Count>, usize) {
+    let tables = &snapshot.tables;
+    let published = &snapshot.published;
+    let before = cells(tables, published);
+    let mut chance = Chance(seed);
+    let mut counts = tables.counts().to_vec();
+    for _ in 0..MOVES {
+        let Some(tried) = moved(tables, &counts, &mut chance) else {
+            continue;
+        };
+        let after = cells(&with_counts(tables, tried.clone()), published);
+        assert_eq!(before.len(), after.len());
+        let stays_hidden = before
+            .values()
+            .zip(after.values())
+            .filter(|((_, was), (_, is))| was != is)
+            .all(|((cell, was), (_, is))| is_hidden(published, cell) && class(*was) == class(*is));
+        if stays_hidden {
+            counts = tried;
+        }
+    }
+    let after = cells(&with_counts(tables, counts.clone()), published);
+    let differing = before
+        .values()
+        .zip(after.values())
+        .filter(|((_, was), (_, is))| was != is)
+        .count();
+    (counts, differing)
+}
+
+/// Two county files that differ only in counts the public does not see.
+struct Pair {
+    folder: TempDir,
+}
+
+impl Pair {
+    fn new(seed: u64) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let base = folder.path().join("base.fbday");
+        let session = sample::open_at(&base, Context::bare("")).unwrap();
+        let tables = session.snapshot().tables.clone();
+        let (counts, differing) = hidden_variant(session.snapshot(), seed);
+        assert!(
+            differing >= 8,
+            "pair {seed}: only {differing} hidden counts differ"
+        );
+        let mut session = session;
+        let import_id = session.snapshot().imports[0].id.clone();
+        session
+            .apply(Command::WithdrawImport { import_id })
+            .unwrap();
+        session.close().unwrap();
+        let pair = Self { folder };
+        // The same file id, region and goal in both; only the counts come after.
+        for (name, counts) in [("one", tables.counts().to_vec()), ("two", counts)] {
+            let path = pair.path(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::copy(&base, &path).unwrap();
+            let mut session = Session::open(&path, Context::bare("")).unwrap();
+            session.apply(import(&tables, counts)).unwrap();
+            for report in session.wait_for_jobs() {
+                report.result.unwrap();
+            }
+            session.close().unwrap();
+        }
+        pair
+    }
+
+    /// Both have the same name, in folders of their own.
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name).join("Sample region.fbday")
+    }
+
+    fn sessions(&self) -> [Session; 2] {
+        ["one", "two"].map(|it| Session::open(&self.path(it), Context::bare("")).unwrap())
+    }
+
+    fn windows(&self) -> [CountyWindow; 2] {
+        self.sessions().map(|session| {
+            let mut window = CountyWindow::over(session, tempfile::tempdir().unwrap(), LAPTOP);
+            window.ask(Action::SetMeetingMode(true));
+            window
+        })
+    }
+}
+
+fn import(tables: &CountTables, counts: Vec<Count>) -> Command {
+    // Counties alone: the region is there, and its numbers are added up.
+    let counties: Vec<usize> = (0..tables.places().len())
+        .filter(|it| tables.places()[*it].kind == PlaceKind::County)
+        .collect();
+    let lists = BatchLists {
+        variables: tables.variables().iter().map(|it| it.id.clone()).collect(),
+        places: counties
+            .iter()
+            .map(|it| tables.places()[*it].clone())
+            .collect(),
+        periods: tables.periods().to_vec(),
+        groups: tables.groups().to_vec(),
+        dimensions: tables.dimensions().to_vec(),
+    };
+    let counts: Vec<NewCount> = counts
+        .into_iter()
+        .zip(2..)
+        .map(|(it, row)| {
+            let place = usize::try_from(it.place).unwrap();
+            let place = counties.iter().position(|it| *it == place).unwrap();
+            NewCount {
+                variable: it.variable,
+                place: u32::try_from(place).unwrap(),
+                period: it.period,
+                group: it.group,
+                value: it.value,
+                row,
+                column: 1,
+            }
+        })
+        .collect();
+    Command::Import(ImportRequest {
+        source: BatchSource {
+            kind: ImportKind::Sheet,
+            file_name: "counts.csv".to_owned(),
+            file_sha256: String::new(),
+            sheet: None,
+            reading: String::new(),
+            complete_dimensions: tables.imports()[0].complete_dimensions.clone(),
+        },
+        producer: Box::new(move |sink, _| {
+            sink.add(&lists, &counts)?;
+            Ok(counts.len() as u64)
+        }),
+    })
+}
+
+/// Every question a person can ask of this file: each kind of chart, place, period and indicator.
+fn questions(snapshot: &Snapshot) -> Vec<ChartQuestion> {
+    let choices = &snapshot.published.choices;
+    let first = snapshot.first_question().unwrap();
+    let mut questions = Vec::new();
+    for kind in ChartKind::ALL {
+        for indicator_id in &choices.indicators {
+            for place_id in &choices.places {
+                for period in &choices.periods {
+                    for dimension_id in [None]
+                        .into_iter()
+                        .chain(choices.dimensions.iter().cloned().map(Some))
+                    {
+                        for reference in [Reference::BestReliable, Reference::Everyone] {
+                            let question = ChartQuestion {
+                                kind,
+                                indicator_id: indicator_id.clone(),
+                                place_id: place_id.clone(),
+                                period: *period,
+                                dimension_id: dimension_id.clone(),
+                                reference,
+                                ..first.clone()
+                            };
+                            if question.can_be_shown_as(kind, snapshot) {
+                                questions.push(question);
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+    questions
+}
+
+fn public(snapshot: &Snapshot, question: &ChartQuestion, language: Language) -> Scene {
+    snapshot
+        .finding(question, Audience::Public, &Words::new(language))
+        .scene
+}
+
+/// How many of the questions are asked of each pair, drawn by lot.
+const QUESTIONS: usize = 300;
+
+#[test]
+fn scenes_sentences_and_pictures_for_everyone_are_the_same() {
+    for seed in 0..rounds() {
+        let pair = Pair::new(seed);
+        let [one, two] = pair.sessions();
+        let (one, two) = (one.snapshot(), two.snapshot());
+        assert_eq!(one.published.choices, two.published.choices, "pair {seed}");
+        assert_eq!(one.first_question(), two.first_question(), "pair {seed}");
+        let mut told_apart = 0;
+        let mut pictures = 0;
+        let questions = questions(one);
+        assert!(questions.len() > 500, "{}", questions.len());
+        let mut chance = Chance(seed);
+        for _ in 0..QUESTIONS {
+            let question = chance.one_of(&questions);
+            let working = |it: &Snapshot| {
+                it.finding(question, Audience::Working, &Words::new(Language::English))
+                    .scene
+            };
+            let is_told_apart = working(one) != working(two);
+            told_apart += usize::from(is_told_apart);
+            for language in [Language::English, Language::Spanish] {
+                let (scene, other) = (
+                    public(one, question, language),
+                    public(two, question, language),
+                );
+                assert_eq!(
+                    format!("{scene:?}"),
+                    format!("{other:?}"),
+                    "pair {seed}: {question:?}"
+                );
+                if is_told_apart && pictures < 4 {
+                    pictures += 1;
+                    let picture = Picture::for_everyone(language);
+                    assert_eq!(
+                        picture_svg(&scene, &picture).unwrap(),
+                        picture_svg(&other, &picture).unwrap()
+                    );
+                    assert_eq!(
+                        picture_png(&scene, &picture, 1.0).unwrap(),
+                        picture_png(&other, &picture, 1.0).unwrap()
+                    );
+                }
+            }
+        }
+        assert!(
+            told_apart >= 10,
+            "pair {seed}: the working view shows too few differences: {told_apart}"
+        );
+        assert!(pictures > 0);
+    }
+}
+
+/// Every node a screen reader meets, in order: role, name, value, description, state and place.
+/// The time of the last save is the one thing that is not about the counts.
+fn tree(window: &CountyWindow) -> String {
+    let mut tree = String::new();
+    for it in window.harness.root().children_recursive() {
+        let node = it.accesskit_node();
+        let value = node.value().filter(|it| !it.starts_with("Saved "));
+        tree.push_str(&format!(
+            "{:?} {:?} {:?} {:?} {:?} {:?} {:?}\n",
+            node.role(),
+            node.label(),
+            value,
+            node.description(),
+            node.toggled(),
+            node.is_disabled(),
+            node.bounding_box()
+        ));
+    }
+    tree
+}
+
+/// A question of each kind, where there is one whose working view tells the files apart.
+fn telling_questions(one: &Snapshot, two: &Snapshot, chance: &mut Chance) -> Vec<ChartQuestion> {
+    let words = Words::new(Language::English);
+    let questions = questions(one);
+    let mut telling = Vec::new();
+    for kind in ChartKind::ALL {
+        let of_kind: Vec<&ChartQuestion> = questions.iter().filter(|it| it.kind == kind).collect();
+        for _ in 0..400 {
+            let question = *chance.one_of(&of_kind);
+            let [a, b] = [one, two].map(|it| it.finding(question, Audience::Working, &words).scene);
+            if a != b {
+                telling.push(question.clone());
+                break;
+            }
+        }
+    }
+    telling
+}
+
+/// What was put on the clipboard since the last frames.
+fn copied(window: &mut CountyWindow, button: &str) -> String {
+    window
+        .harness
+        .get_by_role_and_label(egui::Role::Button, button)
+        .click();
+    let mut copied = String::new();
+    for _ in 0..6 {
+        window.harness.step();
+        for command in &window.harness.output().platform_output.commands {
+            match command {
+                OutputCommand::CopyText(text) => copied.push_str(text),
+                OutputCommand::CopyImage(image) => {
+                    let bytes: Vec<u8> = image.pixels.iter().flat_map(|it| it.to_array()).collect();
+                    copied.push_str(&format!("{:?} {bytes:?}", image.size));
+                }
+                _ => {}
+            }
+        }
+    }
+    assert!(!copied.is_empty(), "{button} copies nothing");
+    copied
+}
+
+#[test]
+fn in_meeting_mode_every_room_chart_and_slide_is_the_same() {
+    for seed in 0..rounds() {
+        let pair = Pair::new(seed);
+        let questions = {
+            let [one, two] = pair.sessions();
+            telling_questions(one.snapshot(), two.snapshot(), &mut Chance(seed))
+        };
+        let [mut one, mut two] = pair.windows();
+        let same = |one: &CountyWindow, two: &CountyWindow, place: &str| {
+            let (one, two) = (tree(one), tree(two));
+            assert!(one.lines().count() > 5, "{place}: nothing on screen");
+            assert_eq!(one, two, "pair {seed}: {place}");
+        };
+        for room in [Room::Home, Room::Data, Room::Disparities, Room::Settings] {
+            for window in [&mut one, &mut two] {
+                window.ask(Action::GoTo(room));
+            }
+            same(&one, &two, &format!("{room:?}"));
+        }
+        for question in &questions {
+            let kind = format!("{question:?}");
+            for window in [&mut one, &mut two] {
+                window.ask(Action::Ask(question.clone()));
+            }
+            same(&one, &two, &kind);
+            assert_eq!(
+                copied(&mut one, "Copy sentence"),
+                copied(&mut two, "Copy sentence"),
+                "pair {seed}: {kind}"
+            );
+            for window in [&mut one, &mut two] {
+                window.ask(Action::Present(question.clone()));
+            }
+            let slides = one
+                .harness
+                .state()
+                .screens()
+                .presentation
+                .as_ref()
+                .unwrap()
+                .len();
+            for slide in 0..slides {
+                same(&one, &two, &format!("slide {slide} of {kind}"));
+                for window in [&mut one, &mut two] {
+                    window.press(egui::Key::PageDown);
+                }
+            }
+            for window in [&mut one, &mut two] {
+                window.ask(Action::LeavePresent);
+            }
+        }
+        // The control: outside of meeting mode a person at this computer sees the difference.
+        let mut differs = false;
+        for question in &questions {
+            for window in [&mut one, &mut two] {
+                window.ask(Action::SetMeetingMode(false));
+                window.ask(Action::Ask(question.clone()));
+            }
+            differs |= tree(&one) != tree(&two);
+            // What leaves the program is the same even here.
+            assert_eq!(
+                copied(&mut one, "Copy sentence"),
+                copied(&mut two, "Copy sentence"),
+                "pair {seed}"
+            );
+        }
+        assert!(differs, "pair {seed}: the working view shows no difference");
+        assert_eq!(
+            copied(&mut one, "Copy picture"),
+            copied(&mut two, "Copy picture")
+        );
+    }
+}
+
+#[test]
+fn in_meeting_mode_the_pixels_are_the_same() {
+    let pair = Pair::new(1);
+    let questions = {
+        let [one, two] = pair.sessions();
+        telling_questions(one.snapshot(), two.snapshot(), &mut Chance(1))
+    };
+    let [mut one, mut two] = pair.windows();
+    for question in questions {
+        let pixels = |window: &mut CountyWindow| {
+            window.ask(Action::Present(question.clone()));
+            window.harness.render().unwrap().into_raw()
+        };
+        assert!(pixels(&mut one) == pixels(&mut two), "{question:?}");
+    }
+}
+
+fn table_of(path: &Path, words: &[&str]) -> String {
+    let output = Process::new(env!("CARGO_BIN_EXE_first-birthday"))
+        .arg("table")
+        .arg(path)
+        .args(words)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{words:?}");
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[test]
+fn the_command_line_prints_the_same_tables() {
+    for seed in 0..rounds() {
+        let pair = Pair::new(seed);
+        let (one, two) = (pair.path("one"), pair.path("two"));
+        for words in [
+            &[][..],
+            &["--view=trend"],
+            &["--view=places"],
+            &["--view=goal"],
+            &["--csv"],
+            &["--spanish"],
+            &["--place=29069"],
+            &["--place=29155", "--years=2019-2023"],
+            &["--place=29069", "--view=trend", "--csv"],
+            &["--place=29069", "--indicator=neonatal_mortality_rate"],
+        ] {
+            let printed = table_of(&one, words);
+            assert!(!printed.is_empty());
+            assert_eq!(printed, table_of(&two, words), "pair {seed}: {words:?}");
+        }
+    }
+}
+
+/// The numbers and words of a text, apart: "7 of 1,234 (0.5)" as "7", "of", "1,234", "0.5".
+fn pieces(text: &str) -> BTreeSet<String> {
+    text.split(|it: char| it.is_whitespace() || "()[];:–·".contains(it))
+        .map(|it| it.trim_matches([',', '.']).to_owned())
+        .filter(|it| !it.is_empty())
+        .collect()
+}
+
+#[test]
+fn no_row_in_meeting_mode_has_the_number_of_a_hidden_count() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Sample region.fbday");
+    let session = sample::open_at(&path, Context::bare("")).unwrap();
+    let snapshot = session.snapshot();
+    let mut looked_at = 0;
+    let mut found = Vec::new();
+    for question in questions(snapshot) {
+        if question.kind != ChartKind::RatesByGroup {
+            continue;
+        }
+        let scene = public(snapshot, &question, Language::English);
+        let tables = &snapshot.tables;
+        let indicator = tables.indicator(&question.indicator_id).unwrap();
+        for group in tables.groups() {
+            let cell = (
+                indicator.numerator_id.clone(),
+                question.place_id.clone(),
+                question.period,
+                group.clone(),
+            );
+            let answer = tables.answer(&cell.0, &cell.1, &cell.2, &cell.3);
+            let count = answer.ok().and_then(|it| it.value.known());
+            let Some(count) = count.filter(|it| (1..=9).contains(it)) else {
+                continue;
+            };
+            assert!(
+                is_hidden(&snapshot.published, &cell),
+                "{cell:?} is small and shown"
+            );
+            let name = match group.categories() {
+                [] => "Everyone".to_owned(),
+                [category, ..] => tables.category_name(category),
+            };
+            for row in scene.table.rows.iter().filter(|it| it.cells[0] == name) {
+                looked_at += 1;
+                let numbers = row.cells.iter().skip(1).flat_map(|it| pieces(it));
+                if numbers.into_iter().any(|it| it == count.to_string()) {
+                    found.push(format!("{count}: {:?}, {question:?}", row.cells));
+                }
+            }
+        }
+    }
+    assert!(looked_at > 50, "only {looked_at} rows were looked at");
+    assert!(found.is_empty(), "{}", found.join("\n"));
+}
