@@ -81,24 +81,9 @@ pub fn disparities_ui(
             .show(ui, |ui| {
                 let height = height.max(LEAST_HEIGHT);
                 let mut as_table = room.as_table;
-                finding_card_ui(
-                    ui,
-                    view,
-                    &finding,
-                    height,
-                    &mut question,
-                    as_table,
-                    actions,
-                );
+                finding_card_ui(ui, view, &finding, height, &mut question, as_table, actions);
                 ui.add_space(theme::CARD_GAP);
-                side_column_ui(
-                    ui,
-                    view,
-                    &finding,
-                    &mut question,
-                    &mut as_table,
-                    actions,
-                );
+                side_column_ui(ui, view, &finding, &mut question, &mut as_table, actions);
                 room.as_table = as_table;
             });
     } else {
@@ -132,15 +117,7 @@ fn side_by_side_ui(
             ui,
             egui::vec2(width - side - theme::CARD_GAP, height),
             |ui| {
-                finding_card_ui(
-                    ui,
-                    view,
-                    finding,
-                    height,
-                    question,
-                    room.as_table,
-                    actions,
-                );
+                finding_card_ui(ui, view, finding, height, question, room.as_table, actions);
             },
         );
         column(ui, egui::vec2(side, height), |ui| {
@@ -148,14 +125,7 @@ fn side_by_side_ui(
                 .id_salt("side column")
                 .max_height(height)
                 .show(ui, |ui| {
-                    side_column_ui(
-                        ui,
-                        view,
-                        finding,
-                        question,
-                        &mut room.as_table,
-                        actions,
-                    );
+                    side_column_ui(ui, view, finding, question, &mut room.as_table, actions);
                 });
         });
     });

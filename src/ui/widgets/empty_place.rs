@@ -19,7 +19,7 @@ pub fn empty_place(
         ui.label(theme::icon(icon).size(40.0).color(theme::palette(ui).muted));
         ui.label(theme::section(title));
         ui.scope(|ui| {
-            ui.set_max_width(520.0);
+            ui.set_max_width(ui.available_width().min(520.0));
             ui.label(theme::muted(ui, advice));
         });
         if let Some((icon, text)) = button {
