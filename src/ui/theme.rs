@@ -61,7 +61,7 @@ pub const BUTTON_RADIUS: u8 = 8;
 /// The corner radius of chips.
 pub const CHIP_RADIUS: u8 = 99;
 /// The width of the rail on the left.
-pub const RAIL_WIDTH: f32 = 204.0;
+pub const RAIL_WIDTH: f32 = 208.0;
 /// The height of a button, and the least side of anything to be clicked.
 pub const CONTROL_HEIGHT: f32 = 36.0;
 /// The thickness of the ring around what has the keyboard.

@@ -173,6 +173,7 @@ fn every_kind_of_chart_draws_one_picture_with_words() {
         assert!(!matches!(scene.drawing, Drawing::Reason(_)), "{kind:?}");
         assert!(window.says(&scene.title), "{kind:?}: {}", scene.title);
         assert_eq!(window.names(Role::Image), [scene.alt_text], "{kind:?}");
+        assert!(window.says("All the numbers"), "{kind:?}");
         window.look(&format!("chart_{}", kind.id()));
         window.ask(Action::SetMeetingMode(true));
         assert!(

@@ -79,7 +79,7 @@ pub fn disparities_ui(
             .id_salt("stacked")
             .auto_shrink([false, false])
             .show(ui, |ui| {
-                let height = height.max(LEAST_HEIGHT);
+                let height = height.max(STACKED_HEIGHT);
                 let mut as_table = room.as_table;
                 finding_card_ui(ui, view, &finding, height, &mut question, as_table, actions);
                 ui.add_space(theme::CARD_GAP);
@@ -100,6 +100,9 @@ const SIDE_BY_SIDE: f32 = 860.0;
 /// What a finding with its drawing needs; in less the room scrolls.
 const LEAST_HEIGHT: f32 = 460.0;
 
+/// What the finding gets where the room scrolls.
+const STACKED_HEIGHT: f32 = 620.0;
+
 fn side_by_side_ui(
     ui: &mut egui::Ui,
     view: &View<'_>,
@@ -110,7 +113,7 @@ fn side_by_side_ui(
 ) {
     let height = ui.available_height();
     let width = ui.available_width();
-    let side = (width * 0.28).clamp(300.0, 420.0);
+    let side = (width * 0.3).clamp(300.0, 420.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::CARD_GAP;
         column(
