@@ -39,6 +39,7 @@ use crate::ui::view::View;
 use crate::ui::window::Notice;
 use crate::ui::window::Screens;
 use crate::ui::window::window_ui;
+use crate::ui::words::with_commas;
 use crate::wording::words::Words;
 
 /// The running program.
@@ -292,12 +293,16 @@ impl App {
             Err(failure) => self.tell(failure),
             Ok(JobResult::Imported(summary)) => {
                 self.sources = None;
+                let left_out = match summary.left_out {
+                    0 => String::new(),
+                    rows => format!(" {} of them were left out.", with_commas(rows)),
+                };
                 self.done(
                     format!(
-                        "{} is imported: {} counts from {} rows.",
+                        "“{}” is imported: {} counts from {} rows.{left_out}",
                         summary.file_name,
-                        crate::ui::words::with_commas(summary.counts),
-                        crate::ui::words::with_commas(summary.rows_read)
+                        with_commas(summary.counts),
+                        with_commas(summary.rows_read)
                     ),
                     true,
                 );
@@ -386,11 +391,22 @@ impl App {
         }
     }
 
+    /// News of before can name files and rows, so it goes when others may see the screen.
+    fn set_meeting_mode(&mut self, on: bool) {
+        self.meeting_mode = on;
+        self.screens.is_leaving_meeting_mode = false;
+        if on {
+            self.screens
+                .notices
+                .retain(|it| matches!(it, Notice::Failed(_)));
+        }
+    }
+
     fn present(&mut self, ctx: &egui::Context, question: &ChartQuestion) {
         let slides = self.slides(question);
         match Presentation::new(slides) {
             Some(presentation) => {
-                self.meeting_mode = true;
+                self.set_meeting_mode(true);
                 self.screens.presentation = Some(presentation);
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
             }
@@ -477,7 +493,6 @@ impl App {
             Action::Present(question) => self.present(ctx, &question),
             Action::LeavePresent => {
                 self.screens.presentation = None;
-                self.meeting_mode = true;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
             }
             Action::CopyText(text) => {
@@ -489,7 +504,8 @@ impl App {
                 self.picture_to_save = Some(scene);
                 self.dialogs.ask(Ask::SavePicture, "chart.png", &self.wake);
             }
-            Action::SetMeetingMode(on) => self.meeting_mode = on,
+            Action::SetMeetingMode(on) => self.set_meeting_mode(on),
+            Action::AskToLeaveMeetingMode => self.screens.is_leaving_meeting_mode = true,
             Action::SetTheme(choice) => {
                 self.settings.theme = choice;
                 self.apply_settings(ctx);

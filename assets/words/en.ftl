@@ -626,7 +626,7 @@ comparison-itself = comparison
 
 ## Charts: the short name on a button, and the question it answers
 
-chart-been-are-could-be = Been, are, could be
+chart-been-are-could-be = Our goal
 chart-rates-by-group = By group
 chart-trend-by-group = Over time
 chart-dot-arrays = 1,000 babies

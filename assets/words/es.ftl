@@ -653,7 +653,7 @@ comparison-itself = comparación
 
 ## Charts
 
-chart-been-are-could-be = Antes, ahora, después
+chart-been-are-could-be = Nuestra meta
 chart-rates-by-group = Por grupo
 chart-trend-by-group = Con el tiempo
 chart-dot-arrays = 1,000 bebés

@@ -8,9 +8,11 @@ use crate::charts::scene::Drawing;
 use crate::charts::scene::Mark;
 use crate::charts::scene::Scene;
 use crate::charts::scene::SceneTable;
+use crate::disclosure::released::Cell;
 use crate::disclosure::released::Released;
 use crate::disclosure::released::ReleasedRow;
 use crate::disclosure::released::ReleasedTable;
+use crate::statistics::estimate::NotEstimable;
 use crate::wording::comparison::finding_of_rows;
 use crate::wording::view::View;
 use crate::wording::voice::Voice;
@@ -43,7 +45,12 @@ pub(crate) fn scene_of(voice: Voice<'_>) -> Scene {
     parts::scene(voice, content)
 }
 
+/// Everyone stands last, and not at all where the file has no count of everyone beside those of groups.
 fn everyone_last(mut rows: Vec<&ReleasedRow>) -> Vec<&ReleasedRow> {
+    if rows.len() > 1 {
+        let has_none = Cell::NoNumber(NotEstimable::NoCount);
+        rows.retain(|it| !it.group.key.is_everyone() || it.rate != has_none);
+    }
     rows.sort_by_key(|it| it.group.key.is_everyone());
     rows
 }

@@ -84,7 +84,15 @@ fn import_one(session: &mut Session, sheet: &Path) -> Result<bool, Failure> {
             output::say_line(&format!(
                 "{}: {}. {} counts: {} new, {} changed, {} as before.",
                 summary.file_name,
-                problem_words::tally(&draft.tally),
+                if draft.is_whole {
+                    problem_words::tally(&draft.tally)
+                } else {
+                    let imported = summary.rows_read.saturating_sub(summary.left_out);
+                    format!(
+                        "{} rows read: {imported} imported, {} left out",
+                        summary.rows_read, summary.left_out
+                    )
+                },
                 summary.counts,
                 summary.difference.new,
                 summary.difference.changed,

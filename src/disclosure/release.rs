@@ -22,6 +22,7 @@ use crate::disclosure::released::WhyNotShown;
 use crate::disclosure::request::GroupOrder;
 use crate::disclosure::request::Reference;
 use crate::disclosure::request::TableRequest;
+use crate::domain::built_in_dimensions::built_in_position;
 use crate::domain::count::CountTables;
 use crate::domain::count::CountValue;
 use crate::domain::count::ImportKind;
@@ -244,16 +245,19 @@ impl<'a> Desk<'a> {
     }
 
     /// Position among all categories of the dimension, whichever of them this table shows.
+    /// Built-in ones come first, in an order of their own, so that a group keeps its color from file to file.
     fn series(&self, category: &CategoryId) -> usize {
-        self.tables
-            .dimension(&category.dimension_id())
-            .map_or(0, |dimension| {
-                dimension
-                    .categories
-                    .iter()
-                    .position(|it| it.id == *category)
-                    .unwrap_or(dimension.categories.len())
-            })
+        let Some(dimension) = self.tables.dimension(&category.dimension_id()) else {
+            return 0;
+        };
+        let rank = |it: &CategoryId| (built_in_position(it).is_none(), built_in_position(it));
+        let mut categories: Vec<&CategoryId> =
+            dimension.categories.iter().map(|it| &it.id).collect();
+        categories.sort_by_key(|it| rank(it));
+        categories
+            .iter()
+            .position(|it| *it == category)
+            .unwrap_or(categories.len())
     }
 
     fn is_unknown(&self, key: &GroupKey) -> bool {

@@ -561,6 +561,15 @@ pub fn built_in_dimension(id: &DimensionId) -> Option<Dimension> {
     built_in_dimensions().into_iter().find(|it| it.id == *id)
 }
 
+/// Where a built-in category stands among those of its dimension, the same in every file; `None` for others.
+#[must_use]
+pub fn built_in_position(category: &CategoryId) -> Option<usize> {
+    built_in_dimension(&category.dimension_id())?
+        .categories
+        .iter()
+        .position(|it| it.id == *category)
+}
+
 /// Whether the label means all groups together, in whatever dimension.
 #[must_use]
 pub fn means_everyone(label: &str) -> bool {

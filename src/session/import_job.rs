@@ -127,6 +127,7 @@ fn write(
         import_id: written.import_id,
         file_name: request.source.file_name,
         rows_read,
+        left_out: progress.now().left_out,
         counts: written.counts,
         published_rates: written.published_rates,
         difference: sink.comparison.finish(),

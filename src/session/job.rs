@@ -91,6 +91,8 @@ pub struct JobProgress {
     pub done: u64,
     /// Rows in all, where that is known.
     pub total: Option<u64>,
+    /// Rows of the sheet that were not taken.
+    pub left_out: u64,
     /// Whether Cancel was pressed.
     pub cancelling: bool,
 }
@@ -126,6 +128,7 @@ impl Progress {
                 stage,
                 done: 0,
                 total: None,
+                left_out: 0,
                 cancelling: false,
             })),
             cancel: Arc::new(AtomicBool::new(false)),
@@ -171,6 +174,11 @@ impl Progress {
     /// Says how many rows there are, once that is known.
     pub fn set_total(&self, total: Option<u64>) {
         self.state().total = total;
+    }
+
+    /// Says how many rows of the sheet were not taken.
+    pub fn set_left_out(&self, rows: u64) {
+        self.state().left_out = rows;
     }
 
     /// Asks the job to stop at its next step.
@@ -233,6 +241,8 @@ pub struct ImportSummary {
     pub file_name: String,
     /// Rows of the sheet that were read.
     pub rows_read: u64,
+    /// Rows of them that were not taken: total rows and notes do not count.
+    pub left_out: u64,
     /// Counts written.
     pub counts: u64,
     /// Rates without counts that were written.

@@ -358,7 +358,11 @@ impl OpenSheet {
                 &grid, sheet, &reading, &fixes, &known, rows, &mut watch, &mut add,
             );
             match streamed {
-                Ok(draft) => Ok(draft.tally.read),
+                Ok(draft) => {
+                    let tally = &draft.tally;
+                    progress.set_left_out(tally.read.saturating_sub(tally.imported));
+                    Ok(tally.read)
+                }
                 Err(StreamError::Sink(failure)) => Err(failure),
                 Err(StreamError::Sheet(SheetError::Cancelled)) => Err(ImportFailure::Cancelled),
                 Err(StreamError::Sheet(err)) => Err(ImportFailure::Unreadable(sheet_failure(&err))),

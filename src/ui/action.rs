@@ -57,6 +57,8 @@ pub enum Action {
     /// Asks for a place and writes a public scene there as a picture.
     SavePicture(Box<Scene>),
     SetMeetingMode(bool),
+    /// Asks first, since small numbers will be visible.
+    AskToLeaveMeetingMode,
     SetTheme(ThemeChoice),
     /// From 0.5 to 3.
     SetZoom(f32),

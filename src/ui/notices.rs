@@ -9,7 +9,14 @@ use crate::ui::widgets::card::field;
 use crate::ui::window::Notice;
 
 /// Shows the last notices above the room, newest first.
-pub fn notices_ui(ui: &mut egui::Ui, notices: &[Notice], actions: &mut Vec<Action>) {
+///
+/// In meeting mode neither a place nor details are told, since they name files and cells.
+pub fn notices_ui(
+    ui: &mut egui::Ui,
+    meeting_mode: bool,
+    notices: &[Notice],
+    actions: &mut Vec<Action>,
+) {
     for (position, notice) in notices.iter().enumerate().rev().take(2) {
         match notice {
             Notice::Failed(failure) => {
@@ -20,11 +27,15 @@ pub fn notices_ui(ui: &mut egui::Ui, notices: &[Notice], actions: &mut Vec<Actio
                             ui.set_width(ui.available_width() - 90.0);
                             ui.add(egui::Label::new(theme::semibold(&failure.what)).wrap());
                             let advice = match &failure.place {
-                                Some(place) => format!("{} {}", place, failure.advice),
-                                None => failure.advice.clone(),
+                                Some(place) if !meeting_mode => {
+                                    format!("{} {}", place, failure.advice)
+                                }
+                                _ => failure.advice.clone(),
                             };
                             ui.add(egui::Label::new(advice).wrap());
-                            if let Some(details) = &failure.details {
+                            if let Some(details) =
+                                failure.details.as_ref().filter(|_| !meeting_mode)
+                            {
                                 egui::CollapsingHeader::new("For the person who helps out")
                                     .id_salt(("details", position))
                                     .show(ui, |ui| ui.label(theme::caption(ui, details)));

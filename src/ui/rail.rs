@@ -105,7 +105,11 @@ fn foot_ui(ui: &mut egui::Ui, view: &View<'_>, room: Room, actions: &mut Vec<Act
         .on_hover_text("Hides small numbers everywhere, for when others can see this screen")
         .clicked()
     {
-        actions.push(Action::SetMeetingMode(!view.meeting_mode));
+        actions.push(if view.meeting_mode {
+            Action::AskToLeaveMeetingMode
+        } else {
+            Action::SetMeetingMode(true)
+        });
     }
     if rail_button(ui, icon::GEAR, "Settings", room == Room::Settings).clicked() {
         actions.push(Action::GoTo(Room::Settings));

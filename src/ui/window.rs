@@ -20,6 +20,9 @@ use crate::ui::settings::settings_room::SettingsRoom;
 use crate::ui::settings::settings_room::settings_ui;
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::button::primary_button;
+use crate::ui::widgets::button::quiet_button;
+use crate::ui::widgets::card::card_frame;
 
 /// What each screen remembers between frames: where the person is, and half-typed text.
 #[derive(Default)]
@@ -30,6 +33,8 @@ pub struct Screens {
     pub settings: SettingsRoom,
     /// While charts are shown to a room.
     pub presentation: Option<Presentation>,
+    /// Whether it was asked to leave meeting mode.
+    pub is_leaving_meeting_mode: bool,
     /// Newest last.
     pub notices: Vec<Notice>,
 }
@@ -78,7 +83,7 @@ pub fn window_ui(
         )
         .show(ui, |ui| {
             typed = dialogs.typed_ui(ui);
-            notices_ui(ui, &screens.notices, actions);
+            notices_ui(ui, view.meeting_mode, &screens.notices, actions);
             match screens.room {
                 Room::Home => home_ui(ui, view, actions),
                 Room::Data => data_ui(ui, view, &mut screens.data, actions),
@@ -88,8 +93,35 @@ pub fn window_ui(
                 Room::Settings => settings_ui(ui, view, &mut screens.settings, actions),
             }
         });
+    if screens.is_leaving_meeting_mode {
+        screens.is_leaving_meeting_mode = leave_meeting_mode_ui(ui, actions);
+    }
     shortcuts(ui, view, screens, actions);
     typed
+}
+
+/// Asks whether to leave meeting mode. Returns whether it is still being asked.
+fn leave_meeting_mode_ui(ui: &egui::Ui, actions: &mut Vec<Action>) -> bool {
+    let mut is_asking = true;
+    let response = egui::Modal::new(egui::Id::unique("leave meeting mode"))
+        .frame(card_frame(ui))
+        .show(ui.ctx(), |ui| {
+            ui.set_max_width(420.0);
+            ui.label(theme::section("Leave meeting mode?"));
+            ui.add_space(4.0);
+            ui.label("Small numbers will be visible.");
+            ui.add_space(12.0);
+            ui.horizontal(|ui| {
+                if primary_button(ui, "", "Stay").clicked() {
+                    is_asking = false;
+                }
+                if quiet_button(ui, "", "Leave").clicked() {
+                    actions.push(Action::SetMeetingMode(false));
+                    is_asking = false;
+                }
+            });
+        });
+    is_asking && !response.should_close()
 }
 
 /// Keys that work in every room.

@@ -140,6 +140,7 @@ impl Desk {
                 }
                 Action::CloseSheet => self.room.sheet = None,
                 Action::SetMeetingMode(on) => self.meeting_mode = on,
+                Action::AskToLeaveMeetingMode => self.meeting_mode = false,
                 other => self.asked.push(other),
             }
         }

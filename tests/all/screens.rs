@@ -201,6 +201,8 @@ fn meeting_mode_is_on_every_screen_until_it_is_left() {
         window.look(&format!("meeting_{name}"));
     }
     window.click("Leave meeting mode");
+    assert!(window.says("Small numbers will be visible."));
+    window.click("Leave");
     assert!(!window.says(MEETING));
 }
 

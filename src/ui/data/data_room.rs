@@ -231,7 +231,7 @@ fn meeting_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
             Some((icons::EYE, "Leave meeting mode")),
         );
         if leave {
-            actions.push(Action::SetMeetingMode(false));
+            actions.push(Action::AskToLeaveMeetingMode);
         }
     });
 }

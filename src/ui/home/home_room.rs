@@ -155,7 +155,9 @@ fn next_ui(
         return;
     }
     ui.add_space(14.0);
-    ui.label(theme::section("Files"));
+    if !view.settings.recent_files.is_empty() {
+        ui.label(theme::section("Files"));
+    }
     ui.add_space(4.0);
     for path in view.settings.recent_files.iter().take(5) {
         let name = path
