@@ -552,7 +552,7 @@ fn a_sheet_is_imported_by_clicks_and_its_finding_is_there_and_goes_with_undo() {
         .harness
         .get_by_role_and_label(Role::Button, "Import 8 good rows")
         .click();
-    window.wait_until(|it| it.says("births and deaths.csv is imported"));
+    window.wait_until(|it| it.says("“births and deaths.csv” is imported"));
     window.look("imported");
     window.click("Disparities");
     let question = first_question(&window);
