@@ -62,17 +62,20 @@ pub(crate) fn goal_finding(voice: Voice<'_>) -> Finding {
             ],
         )
     } else {
+        // Whole babies, unless now and then would look alike.
+        let is_told_apart = numbers::fixed(now, 0) != numbers::fixed(could, 0);
+        let decimals = usize::from(!is_told_apart);
         words.say(
             "title-been",
             &[
-                ("now", (&numbers::one_decimal(now)).into()),
+                ("now", (&numbers::fixed(now, decimals)).into()),
                 ("who", (&voice.who(&goal.current.group)).into()),
                 ("place", (&place).into()),
                 (
                     "do",
                     (&voice.of_indicator("do", &[("count", 2_u64.into())])).into(),
                 ),
-                ("could", (&numbers::one_decimal(could)).into()),
+                ("could", (&numbers::fixed(could, decimals)).into()),
             ],
         )
     };
