@@ -18,6 +18,7 @@ use crate::session::count_source::CountSource;
 use crate::session::county_session::Context;
 use crate::session::county_session::Session;
 use crate::session::failure::Failure;
+use crate::session::job::JobKind;
 use crate::session::job::JobReport;
 use crate::session::job::JobResult;
 use crate::session::job::Wake;
@@ -30,9 +31,11 @@ use crate::session::snapshot::BackupEntry;
 use crate::session::snapshot::Snapshot;
 use crate::ui::action::Action;
 use crate::ui::action::Room;
+use crate::ui::data::data_room::DataRoom;
 use crate::ui::dialogs::Ask;
 use crate::ui::dialogs::Dialogs;
 use crate::ui::present::presentation::Presentation;
+use crate::ui::settings::settings_room::SettingsRoom;
 use crate::ui::theme;
 use crate::ui::view::FindingCache;
 use crate::ui::view::View;
@@ -163,6 +166,8 @@ impl App {
 
     fn after_open(&mut self) {
         self.sources = None;
+        // A finding is kept by the version of its snapshot, and every file counts its own from the start.
+        self.findings = FindingCache::default();
         self.backups = self.session.backups();
         self.words = Words::new(self.session.snapshot().settings.output_language);
         if self.session.snapshot().read_only.is_none() {
@@ -196,7 +201,10 @@ impl App {
                 if let Err(failure) = before.close() {
                     self.tell(failure);
                 }
-                self.screens.data.sheet = None;
+                // Half-typed text, and sheets on their way in, were meant for the file that was open.
+                self.reading = None;
+                self.screens.data = DataRoom::default();
+                self.screens.settings = SettingsRoom::default();
                 self.after_open();
             }
             Err(failure) => self.tell(failure),
@@ -208,7 +216,7 @@ impl App {
     }
 
     fn open_path(&mut self, path: &Path) {
-        if path == self.session.snapshot().path {
+        if is_same_path(path, &self.session.snapshot().path) {
             return;
         }
         let opened = Session::open(path, self.context());
@@ -216,10 +224,7 @@ impl App {
     }
 
     fn read_sheet(&mut self, path: &Path) {
-        if path
-            .extension()
-            .is_some_and(|it| it.eq_ignore_ascii_case("fbday"))
-        {
+        if has_ending(path, "fbday") {
             self.open_path(path);
             return;
         }
@@ -228,6 +233,11 @@ impl App {
                 "Sheets are not opened in meeting mode, because they can hold small numbers.",
                 "Leave meeting mode first.",
             ));
+            return;
+        }
+        if self.reading.is_some() || self.screens.data.is_busy() {
+            self.screens.data.waiting.push_back(path.to_owned());
+            self.screens.room = Room::Data;
             return;
         }
         if self.session.snapshot().is_sample {
@@ -289,30 +299,40 @@ impl App {
         self.screens
             .data
             .job_ended(&report, self.session.snapshot());
+        if report.changes.settings {
+            // Chosen while other work was going on.
+            self.words = Words::new(self.session.snapshot().settings.output_language);
+        }
+        let is_first_check = report.kind == JobKind::Check && std::mem::take(&mut self.is_checking);
         match report.result {
             Err(failure) => self.tell(failure),
             Ok(JobResult::Imported(summary)) => {
                 self.sources = None;
+                // One was made before the import.
+                self.backups = self.session.backups();
                 let left_out = match summary.left_out {
                     0 => String::new(),
                     rows => format!(" {} of them were left out.", with_commas(rows)),
                 };
-                self.done(
+                let sentence = if self.meeting_mode {
+                    // Begun before the meeting: others need not read which sheet it was.
+                    "The sheet is imported.".to_owned()
+                } else {
                     format!(
                         "“{}” is imported: {} counts from {} rows.{left_out}",
                         summary.file_name,
                         with_commas(summary.counts),
                         with_commas(summary.rows_read)
-                    ),
-                    true,
-                );
+                    )
+                };
+                self.done(sentence, true);
             }
             Ok(JobResult::BackedUp) => {
                 self.backups = self.session.backups();
                 self.done("A backup was made, opened and found whole.", false);
             }
             Ok(JobResult::Checked { damaged }) if damaged.is_empty() => {
-                if !std::mem::take(&mut self.is_checking) {
+                if !is_first_check {
                     self.done("Every count in the file is as it was stored.", false);
                 }
             }
@@ -376,10 +396,10 @@ impl App {
         let Some(scene) = self.picture_to_save.take() else {
             return;
         };
-        let path = if path.extension().is_some() {
+        let path = if has_ending(path, "svg") {
             path.to_owned()
         } else {
-            path.with_extension("png")
+            with_ending(path.to_owned(), "png")
         };
         match crate::session::pictures::save(
             &scene,
@@ -545,12 +565,26 @@ fn wake_of(ctx: &egui::Context) -> Wake {
     Arc::new(move || ctx.request_repaint())
 }
 
+/// Whether both lead to one file. Opened a second time, a file would be locked by this very window.
+fn is_same_path(one: &Path, other: &Path) -> bool {
+    let whole = |it: &Path| std::fs::canonicalize(it).unwrap_or_else(|_| it.to_owned());
+    whole(one) == whole(other)
+}
+
+/// The path with this ending. A dot in a name, as in "St. Louis", is not one.
 fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
-    if path.extension().is_some() {
-        path
-    } else {
-        path.with_extension(ending)
+    if has_ending(&path, ending) {
+        return path;
     }
+    let mut whole = path.into_os_string();
+    whole.push(".");
+    whole.push(ending);
+    PathBuf::from(whole)
+}
+
+fn has_ending(path: &Path, ending: &str) -> bool {
+    path.extension()
+        .is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }
 
 impl App {
@@ -621,5 +655,26 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
         self.draw(ui);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        // Every change was on disk before. A backup that fails now has no window left to say so in;
+        // the next start shows the age of the last good one.
+        drop(self.session.end());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+
+    use super::with_ending;
+
+    #[test]
+    fn a_name_with_a_dot_gets_its_ending_and_a_whole_name_keeps_its_own() {
+        let ended = |name: &str| with_ending(PathBuf::from(name), "fbday");
+        assert_eq!(ended("St. Louis"), PathBuf::from("St. Louis.fbday"));
+        assert_eq!(ended("Dunklin"), PathBuf::from("Dunklin.fbday"));
+        assert_eq!(ended("Dunklin.FBDAY"), PathBuf::from("Dunklin.FBDAY"));
     }
 }

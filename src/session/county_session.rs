@@ -232,8 +232,12 @@ impl Session {
                     move |file, _, brought| {
                         let made = back_up(file, &context);
                         let result = match &made {
+                            Some(Ok(_)) => Ok(JobResult::BackedUp),
                             Some(Err(failure)) => Err(failure.clone()),
-                            _ => Ok(JobResult::BackedUp),
+                            None => Err(Failure::new(
+                                "No backup was made: there is no folder for backups on this computer.",
+                                "Save a copy in another place instead.",
+                            )),
                         };
                         brought.backup = made;
                         result
@@ -611,6 +615,14 @@ impl Session {
     /// # Errors
     /// When no backup could be made; everything is saved in the file itself.
     pub fn close(mut self) -> Result<(), Failure> {
+        self.end()
+    }
+
+    /// As [`Session::close`], for who cannot give the session away. It can only be looked at afterwards.
+    ///
+    /// # Errors
+    /// As [`Session::close`].
+    pub fn end(&mut self) -> Result<(), Failure> {
         if let Some(job) = self.job()
             && matches!(job.kind, JobKind::Import | JobKind::Compare)
         {

@@ -24,7 +24,7 @@ pub struct View<'a> {
     pub words: &'a Words,
     pub findings: &'a FindingCache,
     pub job: Option<JobProgress>,
-    /// Newest last.
+    /// Newest first.
     pub backups: &'a [BackupEntry],
     /// Where the count that was asked about came from.
     pub sources: Option<&'a (CountKey, Vec<CountSource>)>,

@@ -133,7 +133,8 @@ fn shortcuts(ui: &egui::Ui, view: &View<'_>, screens: &Screens, actions: &mut Ve
         ui.input_mut(|it| it.consume_shortcut(&KeyboardShortcut::new(modifiers, key)))
     };
     let typing = ui.ctx().egui_wants_keyboard_input();
-    if !typing {
+    // In meeting mode there is no Undo on the screen, so a key must not change numbers unseen.
+    if !typing && !view.meeting_mode {
         if pressed(Modifiers::COMMAND | Modifiers::SHIFT, Key::Z)
             || pressed(Modifiers::COMMAND, Key::Y)
         {

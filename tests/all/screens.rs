@@ -10,7 +10,9 @@ use egui_kittest::kittest::Queryable as _;
 use first_birthday::charts::kind::ChartKind;
 use first_birthday::charts::scene::Drawing;
 use first_birthday::disclosure::audience::Audience;
+use first_birthday::domain::population_group::CategoryId;
 use first_birthday::session::chart_question::ChartQuestion;
+use first_birthday::session::command::Command;
 use first_birthday::session::county_session::Context;
 use first_birthday::session::county_session::Session;
 use first_birthday::session::sample;
@@ -693,4 +695,35 @@ fn the_import_screen_looks_as_before() {
         drawn_small(|path| Session::create(path, "Our county", Context::bare("")).unwrap());
     read_sheet(&mut window);
     window.compare_with_picture("import");
+}
+
+#[test]
+fn another_file_with_the_same_question_shows_its_own_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let [first, second] = ["First.fbday", "Second.fbday"].map(|it| folder.path().join(it));
+    let made = sample::open_at(&first, Context::bare("")).unwrap();
+    made.close().unwrap();
+    std::fs::copy(&first, &second).unwrap();
+    let mut changed = Session::open(&second, Context::bare("")).unwrap();
+    let black = CategoryId("race_ethnicity.black_nh".to_owned());
+    changed
+        .apply(Command::RenameCategory {
+            category_id: black,
+            name: "Only in the second".to_owned(),
+        })
+        .unwrap();
+    changed.close().unwrap();
+    let session = Session::open(&first, Context::bare("")).unwrap();
+    let mut window = CountyWindow::over(session, folder, LAPTOP);
+    // As after opening it in the window: the file was checked once.
+    window.ask(Action::Do(Command::CheckFile));
+    window.wait_until(|it| it.harness.state().snapshot().version == 1);
+    window.ask(Action::GoTo(Room::Disparities));
+    assert!(!window.says("Only in the second"));
+    window.ask(Action::GoTo(Room::Settings));
+    window.ask(Action::OpenPath(second));
+    window.wait_until(|it| it.harness.state().snapshot().version == 1);
+    window.ask(Action::GoTo(Room::Disparities));
+    let table = window.texts().join("\n");
+    assert!(table.contains("Only in the second"), "{table}");
 }

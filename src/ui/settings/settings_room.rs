@@ -243,7 +243,7 @@ fn safety_ui(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     });
     if !view.backups.is_empty() {
         ui.label(theme::semibold("Restore from"));
-        for backup in view.backups.iter().rev().take(5) {
+        for backup in view.backups.iter().take(5) {
             let day = format!(
                 "{} at {}",
                 day_of(&backup.made_at),
@@ -259,7 +259,7 @@ fn safety_ui(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 fn about_ui(ui: &mut egui::Ui) {
     ui.label(theme::section("About"));
     ui.label(format!(
-        "First Birthday {}. Free to use under the MIT or Apache 2.0 licence.",
+        "First Birthday {}. Free to use under the MIT or Apache 2.0 license.",
         env!("CARGO_PKG_VERSION")
     ));
     ui.label(theme::caption(
