@@ -150,6 +150,11 @@ fn print_csv(scene: &Scene, internal: bool) -> Result<(), Failure> {
     if internal {
         writer.write_record(["INTERNAL"]).map_err(failed)?;
     }
+    if scene.is_sample {
+        writer
+            .write_record(["SAMPLE: invented numbers."])
+            .map_err(failed)?;
+    }
     let headings = scene.table.headings.iter().map(|it| guarded(it));
     writer.write_record(headings).map_err(failed)?;
     for row in &scene.table.rows {
