@@ -81,7 +81,7 @@ impl Standing {
         let mut costs = Vec::with_capacity(grid.states.len());
         let mut stages = Vec::with_capacity(grid.states.len());
         let mut families = Vec::with_capacity(grid.states.len());
-        let depths: Vec<usize> = grid.periods.iter().map(|it| depth(grid, it)).collect();
+        let depths = depths(grid);
         for (variable, id) in grid.variables.iter().enumerate() {
             let is_age = matches!(
                 id.0.as_str(),
@@ -141,14 +141,25 @@ impl Standing {
     }
 }
 
-/// How many published periods lie around this one, each inside the next. The parts of one sum are equally deep.
-fn depth(grid: &Grid, period: &Period) -> usize {
-    grid.periods
-        .iter()
-        .filter(|it| it.basis == period.basis && *it != period && it.contains(period))
-        .map(|it| 1 + depth(grid, it))
-        .max()
-        .unwrap_or(0)
+/// How many published periods lie around each one, each inside the next. The parts of one sum are equally deep.
+fn depths(grid: &Grid) -> Vec<usize> {
+    let mut longest_first: Vec<(usize, &Period)> = grid.periods.iter().enumerate().collect();
+    longest_first.sort_by_key(|(_, it)| Reverse(it.last_day - it.first_day));
+    let mut depths = vec![0; grid.periods.len()];
+    for (position, period) in &longest_first {
+        // Whatever lies around it is longer, so its own depth is known by now.
+        let depth = longest_first
+            .iter()
+            .filter(|(_, it)| it.basis == period.basis && it != period && it.contains(period))
+            .filter_map(|(around, _)| depths.get(*around))
+            .map(|it| it + 1)
+            .max()
+            .unwrap_or(0);
+        if let Some(slot) = depths.get_mut(*position) {
+            *slot = depth;
+        }
+    }
+    depths
 }
 
 /// Returns which cells of the grid are hidden.
