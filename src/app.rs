@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
+use std::time::Instant;
 
 use crate::charts::kind::ChartKind;
 use crate::charts::scene::Drawing;
@@ -10,6 +12,7 @@ use crate::charts::scene::Scene;
 use crate::disclosure::audience::Audience;
 use crate::import::reader::SheetFile;
 use crate::reports::picture::Picture;
+use crate::reports::picture::sample_stamp;
 use crate::reports::png::picture_pixels;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::command::Command;
@@ -43,6 +46,7 @@ use crate::ui::window::Notice;
 use crate::ui::window::Screens;
 use crate::ui::window::window_ui;
 use crate::ui::words::with_commas;
+use crate::window::note_painted;
 use crate::wording::words::Words;
 
 /// The running program.
@@ -61,6 +65,8 @@ pub struct App {
     picture_to_save: Option<Box<Scene>>,
     /// The sheet that is being read.
     reading: Option<SheetReading>,
+    /// The file that was started because a sheet was opened in the sample.
+    started_for_sheet: Option<PathBuf>,
     /// The program that reads sheets; `None` is this same program.
     sheet_reader: Option<PathBuf>,
     sources: Option<(CountKey, Vec<CountSource>)>,
@@ -116,6 +122,7 @@ impl App {
             dialogs: Dialogs::default(),
             picture_to_save: None,
             reading: None,
+            started_for_sheet: None,
             sheet_reader: None,
             sources: None,
             backups: Vec::new(),
@@ -191,7 +198,22 @@ impl App {
         self.screens.notices.push(Notice::Done {
             sentence: sentence.into(),
             undo,
+            since: Instant::now(),
         });
+    }
+
+    /// Good news that nothing can be done about leaves by itself.
+    fn forget_old_news(&mut self, ctx: &egui::Context) {
+        self.screens.notices.retain(|it| match it {
+            Notice::Done {
+                undo: false, since, ..
+            } => since.elapsed() < NEWS_STAYS,
+            Notice::Done { .. } | Notice::Failed(_) => true,
+        });
+        let waits = |it: &Notice| matches!(it, Notice::Done { undo: false, .. });
+        if self.screens.notices.iter().any(waits) {
+            ctx.request_repaint_after(NEWS_STAYS);
+        }
     }
 
     fn switch_to(&mut self, opened: Result<Session, Failure>) {
@@ -244,9 +266,17 @@ impl App {
             match sample::own_file(self.context()) {
                 Ok(session) => {
                     let name = session.snapshot().file_name.clone();
+                    let folder = session
+                        .snapshot()
+                        .path
+                        .parent()
+                        .map_or_else(String::new, |it| it.display().to_string());
                     self.switch_to(Ok(session));
+                    self.started_for_sheet = Some(self.session.snapshot().path.clone());
                     self.done(
-                        format!("Your own file “{name}” was started in your documents, apart from the sample."),
+                        format!(
+                            "Your own file “{name}” was started in {folder}, apart from the sample."
+                        ),
                         false,
                     );
                 }
@@ -278,12 +308,42 @@ impl App {
         self.reading = None;
         match result {
             Ok(Some(sheet)) => self.screens.data.open(sheet),
-            Ok(None) => {}
-            Err(failure) => self.screens.data.could_not_read(failure),
+            Ok(None) => self.back_to_sample(),
+            Err(failure) => {
+                self.back_to_sample();
+                self.screens.data.could_not_read(failure);
+            }
+        }
+    }
+
+    /// Goes back to the sample where a file was started for a sheet that was not imported in the end,
+    /// and takes that empty file away.
+    fn back_to_sample(&mut self) {
+        let snapshot = self.session.snapshot();
+        let is_empty = snapshot.imports.is_empty() && snapshot.undo_label.is_none();
+        let Some(path) = self.started_for_sheet.take() else {
+            return;
+        };
+        if !is_empty || path != snapshot.path {
+            return;
+        }
+        match sample::open(self.context()) {
+            Ok(session) => {
+                self.switch_to(Ok(session));
+                self.settings.recent_files.retain(|it| *it != path);
+                self.save_settings();
+                // An empty file that stays behind does no harm.
+                drop(std::fs::remove_file(&path));
+            }
+            Err(failure) => self.tell(failure),
         }
     }
 
     fn apply(&mut self, command: Command) {
+        // "Undo" beside older news would take back this newer step instead.
+        self.screens
+            .notices
+            .retain(|it| !matches!(it, Notice::Done { undo: true, .. }));
         match self.session.apply(command) {
             Ok(changes) => {
                 if changes.settings {
@@ -509,13 +569,21 @@ impl App {
                 }
                 self.switch_to(opened);
             }
-            Action::CloseSheet => self.screens.data.sheet = None,
+            Action::CloseSheet => {
+                self.screens.data.sheet = None;
+                self.back_to_sample();
+            }
             Action::Present(question) => self.present(ctx, &question),
             Action::LeavePresent => {
                 self.screens.presentation = None;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
             }
             Action::CopyText(text) => {
+                let text = if self.session.snapshot().is_sample {
+                    format!("{text} ({})", sample_stamp(self.words.language()))
+                } else {
+                    text
+                };
                 ctx.copy_text(text);
                 self.done("Copied.", false);
             }
@@ -548,6 +616,9 @@ impl App {
         }
     }
 }
+
+/// How long good news stays on screen.
+const NEWS_STAYS: Duration = Duration::from_secs(6);
 
 /// Pixels for each unit of a copied picture, so that it stays sharp in a slide.
 const COPIED_SCALE: f32 = 2.0;
@@ -593,6 +664,7 @@ impl App {
         for report in self.session.take_finished_jobs() {
             self.report(report);
         }
+        self.forget_old_news(ctx);
         self.poll_reading();
         if let Some((ask, paths)) = self.dialogs.take_answer() {
             self.answered(ctx, ask, paths);
@@ -654,6 +726,9 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        if ui.ctx().cumulative_frame_nr() > 1 {
+            note_painted();
+        }
         self.draw(ui);
     }
 
@@ -661,6 +736,17 @@ impl eframe::App for App {
         // Every change was on disk before. A backup that fails now has no window left to say so in;
         // the next start shows the age of the last good one.
         drop(self.session.end());
+        let snapshot = self.session.snapshot();
+        let is_empty = snapshot.imports.is_empty() && snapshot.undo_label.is_none();
+        if let Some(path) = self
+            .started_for_sheet
+            .take()
+            .filter(|it| is_empty && *it == snapshot.path)
+        {
+            self.settings.recent_files.retain(|it| *it != path);
+            self.save_settings();
+            drop(std::fs::remove_file(&path));
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::sync::atomic::Ordering;
 
 use crate::app::App;
 use crate::session::sample::data_folder;
@@ -35,10 +37,25 @@ pub fn run(file: Option<&Path>, renderer: Option<&str>) -> Result<(), String> {
         match attempt {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(error)) => reasons.push(format!("{renderer}: {error}")),
+            // A window that was there is not opened a second time by another way of drawing.
+            Err(_) if PAINTED.load(Ordering::Relaxed) => {
+                reasons.push(format!("{renderer}: stopped while working"));
+                break;
+            }
             Err(_) => reasons.push(format!("{renderer}: stopped while starting")),
         }
     }
     Err(reasons.join("; "))
+}
+
+/// Whether a frame was painted.
+static PAINTED: AtomicBool = AtomicBool::new(false);
+
+/// Says that a frame was painted: this way of drawing works.
+pub fn note_painted() {
+    if !PAINTED.swap(true, Ordering::Relaxed) {
+        Marker(Marker::path()).remove();
+    }
 }
 
 /// The ways of drawing this build has, the best one for this system first, the one asked for before it.

@@ -109,6 +109,23 @@ pub(crate) fn reach(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Vec<f64> {
         .collect()
 }
 
+/// The same, where ranges that rest on small numbers may run out of the drawing, so that the others stay readable.
+pub(crate) fn reliable_reach(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Vec<f64> {
+    let reliable: Vec<&ReleasedRow> = rows
+        .iter()
+        .copied()
+        .filter(|it| !it.rate.has_small_numbers())
+        .collect();
+    if reliable.is_empty() {
+        return reach(voice, rows);
+    }
+    let rates = rows
+        .iter()
+        .filter_map(|it| it.rate.shown())
+        .map(|it| it.value);
+    reach(voice, &reliable).into_iter().chain(rates).collect()
+}
+
 /// "%" behind the ticks of a part of a whole, else nothing.
 pub(crate) fn tick_suffix(voice: Voice<'_>) -> &'static str {
     if voice.view.is_share() { "%" } else { "" }

@@ -132,7 +132,7 @@ fn drawing(voice: Voice<'_>, courses: &[Course<'_>], periods: &[Period]) -> Draw
     Drawing::Axes(Axes {
         x: years_axis(periods),
         y: axis::from_zero(
-            &parts::reach(voice, &rows),
+            &parts::reliable_reach(voice, &rows),
             &voice.unit(),
             parts::tick_suffix(voice),
         ),

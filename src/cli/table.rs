@@ -66,7 +66,7 @@ fn print(call: &TableCall) -> Result<(), Failure> {
 pub fn first_look(session: &Session) {
     let snapshot = session.snapshot();
     let words = Words::new(snapshot.settings.output_language);
-    let Some(first) = snapshot.first_question() else {
+    let Some(first) = snapshot.published.first_question.clone() else {
         output::say_line(
             "This file has no counts yet. Add some: first-birthday import SHEET… --into FILE",
         );
@@ -170,7 +170,7 @@ fn print_csv(scene: &Scene, internal: bool) -> Result<(), Failure> {
 }
 
 fn question(call: &TableCall, snapshot: &Snapshot) -> Result<ChartQuestion, Failure> {
-    let first = snapshot.first_question().ok_or_else(|| {
+    let first = snapshot.published.first_question.clone().ok_or_else(|| {
         Failure::new(
             "This file has no counts yet.",
             "Add some: first-birthday import SHEET… --into FILE",

@@ -37,6 +37,15 @@ pub struct Picture {
     pub language: Language,
 }
 
+/// What stands on everything that is made from the sample region.
+#[must_use]
+pub fn sample_stamp(language: Language) -> &'static str {
+    match language {
+        Language::English => "SAMPLE: invented numbers",
+        Language::Spanish => "MUESTRA: números inventados",
+    }
+}
+
 impl Picture {
     /// A picture for anyone, wide enough for a slide.
     pub fn for_everyone(language: Language) -> Self {
@@ -94,16 +103,16 @@ impl Picture {
     }
 
     fn stamps(&self, scene: &Scene) -> Vec<String> {
-        let (internal, sample) = match self.language {
-            Language::English => ("INTERNAL: do not share", "SAMPLE: invented numbers"),
-            Language::Spanish => ("INTERNO: no compartir", "MUESTRA: números inventados"),
+        let internal = match self.language {
+            Language::English => "INTERNAL: do not share",
+            Language::Spanish => "INTERNO: no compartir",
         };
         let mut stamps = Vec::new();
         if self.purpose == Purpose::InternalCopy {
             stamps.push(internal.to_owned());
         }
         if scene.is_sample {
-            stamps.push(sample.to_owned());
+            stamps.push(sample_stamp(self.language).to_owned());
         }
         stamps
     }

@@ -84,8 +84,9 @@ impl Choices {
         }
     }
 
-    /// The question to open with: the first indicator, the widest place, by race and ethnicity where there is one,
-    /// over the shortest stretch of years that lets two groups be compared.
+    /// The question to open with: the first indicator, by race and ethnicity where there is one, in the place a person
+    /// chose, else the first one (regions come first) where groups can be compared, over the shortest stretch of years
+    /// that allows it.
     #[must_use]
     pub fn first_question(
         &self,
@@ -93,10 +94,6 @@ impl Choices {
         mask: &Mask,
         default_place: Option<&PlaceId>,
     ) -> Option<ChartQuestion> {
-        let place_id = default_place
-            .filter(|it| self.places.contains(it))
-            .or_else(|| self.places.first())?;
-        let indicator_id = self.indicators.first()?;
         let race = DimensionId("race_ethnicity".to_owned());
         let dimension_id = self
             .dimensions
@@ -109,19 +106,37 @@ impl Choices {
             } else {
                 ChartKind::TrendByGroup
             },
-            indicator_id: indicator_id.clone(),
-            place_id: place_id.clone(),
+            indicator_id: self.indicators.first()?.clone(),
+            place_id: self.places.first()?.clone(),
             period: *self.periods.first()?,
             dimension_id: dimension_id.cloned(),
             reference: Reference::BestReliable,
             group_order: GroupOrder::default(),
         };
-        let period = self.shortest_comparable(tables, mask, &question);
-        Some(ChartQuestion { period, ..question })
+        let chosen = default_place.filter(|it| self.places.contains(it));
+        let candidates = match chosen {
+            Some(place) => std::slice::from_ref(place),
+            None => self.places.get(..PLACES_TRIED).unwrap_or(&self.places),
+        };
+        let in_place = |place_id: &PlaceId| ChartQuestion {
+            place_id: place_id.clone(),
+            ..question.clone()
+        };
+        candidates
+            .iter()
+            .map(in_place)
+            .find_map(|it| {
+                let period = self.comparable_period(tables, mask, &it)?;
+                Some(ChartQuestion { period, ..it })
+            })
+            .or_else(|| {
+                let first = in_place(candidates.first()?);
+                let period = self.shortest_comparable(tables, mask, &first);
+                Some(ChartQuestion { period, ..first })
+            })
     }
 
-    /// The shortest period, latest first, in which two groups have enough events and everyone may see them;
-    /// else the longest that has an answer.
+    /// The shortest period, latest first, in which groups can be compared; else the longest that has an answer.
     #[must_use]
     pub fn shortest_comparable(
         &self,
@@ -129,39 +144,80 @@ impl Choices {
         mask: &Mask,
         question: &ChartQuestion,
     ) -> Period {
-        let mut longest_answered = None;
-        let mut candidates = self.periods.clone();
-        candidates.sort_by_key(|it| (std::cmp::Reverse(it.last_day - it.first_day), it.last_day));
-        let Some(indicator) = tables.indicator(&question.indicator_id) else {
-            return question.period;
-        };
-        let groups = groups_of(tables, question.dimension_id.as_ref());
-        let mut best = None;
-        for period in candidates {
-            let known: Vec<(u64, bool)> = groups
-                .iter()
-                .filter(|it| !it.is_everyone() || groups.len() == 1)
-                .filter_map(|group| {
-                    let variable = &indicator.numerator_id;
-                    let place = &question.place_id;
-                    let answer = tables.answer(variable, place, &period, group).ok()?;
-                    let is_shown = !mask.is_hidden(variable, place, &period, group);
-                    answer.value.known().map(|count| (count, is_shown))
-                })
-                .collect();
-            if !known.is_empty() && longest_answered.is_none() {
-                longest_answered = Some(period);
-            }
-            let enough = known
-                .iter()
-                .filter(|(count, is_shown)| *is_shown && *count >= RELIABLE_FROM_EVENTS)
-                .count();
-            if enough >= groups.len().min(2) && period.year_count() >= 3 {
-                best = Some(period);
-            }
-        }
-        best.or(longest_answered).unwrap_or(question.period)
+        self.comparable_period(tables, mask, question)
+            .or_else(|| {
+                self.by_length()
+                    .into_iter()
+                    .find(|it| !shown_events(tables, mask, question, it).is_empty())
+            })
+            .unwrap_or(question.period)
     }
+
+    /// The shortest period, latest first, in which two groups have enough events and everyone may see them.
+    fn comparable_period(
+        &self,
+        tables: &CountTables,
+        mask: &Mask,
+        question: &ChartQuestion,
+    ) -> Option<Period> {
+        let wanted = if question.dimension_id.is_some() {
+            2
+        } else {
+            1
+        };
+        self.by_length()
+            .into_iter()
+            .rev()
+            .filter(|it| it.year_count() >= FEWEST_YEARS)
+            .find(|period| {
+                let events = shown_events(tables, mask, question, period);
+                let enough = events
+                    .iter()
+                    .filter(|(count, is_shown)| *is_shown && *count >= RELIABLE_FROM_EVENTS);
+                enough.count() >= wanted
+            })
+    }
+
+    /// Longest first; of the same length the earliest first.
+    fn by_length(&self) -> Vec<Period> {
+        let mut periods = self.periods.clone();
+        periods.sort_by_key(|it| (std::cmp::Reverse(it.year_count()), it.last_day));
+        periods
+    }
+}
+
+/// Years are pooled before groups are compared: no shorter stretch is proposed.
+const FEWEST_YEARS: u32 = 3;
+
+/// So many places are looked through for one to open with.
+const PLACES_TRIED: usize = 300;
+
+/// The known events of each group in a period, and whether everyone may see them with their births.
+/// Everyone counts only where there are no groups.
+fn shown_events(
+    tables: &CountTables,
+    mask: &Mask,
+    question: &ChartQuestion,
+    period: &Period,
+) -> Vec<(u64, bool)> {
+    let Some(indicator) = tables.indicator(&question.indicator_id) else {
+        return Vec::new();
+    };
+    let groups = groups_of(tables, question.dimension_id.as_ref());
+    let place = &question.place_id;
+    groups
+        .iter()
+        .filter(|it| !it.is_everyone() || groups.len() == 1)
+        .filter_map(|group| {
+            let events = tables
+                .answer(&indicator.numerator_id, place, period, group)
+                .ok()?;
+            let is_shown = std::iter::once(&indicator.numerator_id)
+                .chain(&indicator.denominator_ids)
+                .all(|it| !mask.is_hidden(it, place, period, group));
+            events.value.known().map(|count| (count, is_shown))
+        })
+        .collect()
 }
 
 impl Choices {
@@ -177,16 +233,6 @@ impl Choices {
 }
 
 impl Snapshot {
-    /// The question to open with; `None` where the file has nothing to ask.
-    #[must_use]
-    pub fn first_question(&self) -> Option<ChartQuestion> {
-        self.published.choices.first_question(
-            &self.tables,
-            &self.published.mask,
-            self.settings.default_place.as_ref(),
-        )
-    }
-
     /// A longer period to offer where a rate of everyone rests on too few events:
     /// the shortest one that ends no earlier and has enough. Only for the working view.
     #[must_use]
@@ -276,9 +322,8 @@ fn periods(tables: &CountTables, plan: &PublicationPlan) -> Vec<Period> {
         .copied()
         .collect();
     let mut periods: Vec<Period> = all.into_iter().collect();
-    periods.sort_by_key(|it| {
-        std::cmp::Reverse((it.year_count() > 1, it.last_day - it.first_day, it.last_day))
-    });
+    periods
+        .sort_by_key(|it| std::cmp::Reverse((it.year_count() > 1, it.year_count(), it.last_day)));
     periods
 }
 

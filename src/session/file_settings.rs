@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::disclosure::hiding_rule::HidingRule;
+use crate::disclosure::hiding_rule::HidingThreshold;
 use crate::disclosure::request::PublicationPlan;
 use crate::domain::place::PlaceId;
 use crate::domain::population_group::CategoryId;
@@ -79,7 +80,7 @@ impl FileSettings {
     pub(in crate::session) fn read(hub_name: String, stored: &BTreeMap<String, Value>) -> Self {
         Self {
             hub_name,
-            hiding: read(stored, SettingKey::HidingRule),
+            hiding: hiding(stored),
             output_language: read(stored, SettingKey::OutputLanguage),
             group_order: read(stored, SettingKey::GroupOrder),
             default_place: read(stored, SettingKey::DefaultPlace),
@@ -87,6 +88,22 @@ impl FileSettings {
             publication: read(stored, SettingKey::Publication),
         }
     }
+}
+
+/// The hiding rule; one that this version does not know is taken for the strictest it does, never for a weaker one.
+fn hiding(stored: &BTreeMap<String, Value>) -> HidingChoice {
+    let Some(value) = stored.get(SettingKey::HidingRule.id()) else {
+        return HidingChoice::default();
+    };
+    HidingChoice::deserialize(value).unwrap_or_else(|_unknown| HidingChoice {
+        rule: HidingRule {
+            threshold: HidingThreshold::OneToNineteen,
+            hide_zero: true,
+        },
+        reason: "The rule of this file is from another version of the program, so the strictest one is used."
+            .to_owned(),
+        ..HidingChoice::default()
+    })
 }
 
 fn read<T: Default + for<'a> Deserialize<'a>>(

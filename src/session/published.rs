@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::disclosure::mask::Mask;
 use crate::disclosure::request::PublicationPlan;
 use crate::domain::count::CountTables;
+use crate::session::chart_question::ChartQuestion;
 use crate::session::chart_question::Choices;
 use crate::session::file_settings::FileSettings;
 use crate::session::snapshot::Snapshot;
@@ -15,6 +16,8 @@ pub struct Published {
     pub plan: PublicationPlan,
     pub mask: Mask,
     pub choices: Choices,
+    /// The question to open with; `None` where the file has nothing to ask.
+    pub first_question: Option<ChartQuestion>,
 }
 
 impl Default for Published {
@@ -41,9 +44,12 @@ impl Published {
                 chosen.places.clone()
             },
         };
+        let mask = Mask::compute(tables, &plan, &settings.hiding.rule);
+        let choices = Choices::of(tables, &plan);
         Self {
-            mask: Mask::compute(tables, &plan, &settings.hiding.rule),
-            choices: Choices::of(tables, &plan),
+            first_question: choices.first_question(tables, &mask, settings.default_place.as_ref()),
+            mask,
+            choices,
             plan,
         }
     }

@@ -1,12 +1,17 @@
 //! What the screens read: everything of the open file, rebuilt from changes and never per frame.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::domain::count::CountLists;
 use crate::domain::count::CountTables;
 use crate::domain::count::ImportKind;
 use crate::domain::goal::Goal;
+use crate::domain::place::Place;
 use crate::domain::place::PlaceId;
+use crate::domain::place::PlaceKind;
+use crate::domain::us_places::state_letters;
 use crate::session::failure::read_only_sentence;
 use crate::session::file_settings::FileSettings;
 use crate::session::file_settings::Template;
@@ -51,6 +56,32 @@ pub struct Snapshot {
     pub redo_label: Option<String>,
     /// How many commands wait for long work to end.
     pub waiting: usize,
+}
+
+/// Where a file holds counties of several states, each is named with its state: "Scott County, MO".
+fn name_states(lists: &mut CountLists) {
+    let counted: BTreeSet<u32> = lists.counts.iter().map(|it| it.place).collect();
+    let state = |place: &Place| {
+        let fips = place
+            .fips
+            .as_deref()
+            .filter(|_| place.kind == PlaceKind::County)?;
+        fips.get(..2).map(str::to_owned)
+    };
+    let states: BTreeSet<String> = (0..)
+        .zip(&lists.places)
+        .filter(|(number, _)| counted.contains(number))
+        .filter_map(|(_, place)| state(place))
+        .collect();
+    if states.len() < 2 {
+        return;
+    }
+    for place in &mut lists.places {
+        let letters = state(place).and_then(|it| state_letters(&it));
+        if let Some(letters) = letters {
+            place.name = format!("{}, {letters}", place.name);
+        }
+    }
 }
 
 impl Snapshot {
@@ -150,6 +181,7 @@ impl Snapshot {
                 category.sort = sort;
             }
         }
+        name_states(&mut lists);
         Ok(CountTables::new(lists))
     }
 

@@ -1,6 +1,7 @@
 //! What the person is told once: what happened, where, what to do. Never a dialog, never in the way.
 
 use crate::ui::action::Action;
+use crate::ui::action::Room;
 use crate::ui::icons as icon;
 use crate::ui::theme;
 use crate::ui::widgets::button::link_button;
@@ -47,11 +48,15 @@ pub fn notices_ui(
                     });
                 });
             }
-            Notice::Done { sentence, undo } => {
+            Notice::Done { sentence, undo, .. } => {
                 field(ui, |ui| {
-                    ui.horizontal(|ui| {
+                    ui.horizontal_wrapped(|ui| {
                         ui.label(theme::icon(icon::CHECK_CIRCLE).color(theme::palette(ui).accent));
                         ui.label(sentence);
+                        if *undo && link_button(ui, "See what it says").clicked() {
+                            actions.push(Action::GoTo(Room::Disparities));
+                            actions.push(Action::DismissNotice(position));
+                        }
                         if *undo && link_button(ui, "Undo").clicked() {
                             actions.push(Action::Do(crate::session::command::Command::Undo));
                             actions.push(Action::DismissNotice(position));

@@ -1,6 +1,7 @@
 //! The whole window: the rail, the room beside it, notices above it.
 
 use std::path::PathBuf;
+use std::time::Instant;
 
 use crate::session::failure::Failure;
 use crate::ui::action::Action;
@@ -22,6 +23,7 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::button::primary_button;
 use crate::ui::widgets::button::quiet_button;
+use crate::ui::widgets::card::attention_field;
 use crate::ui::widgets::card::card_frame;
 
 /// What each screen remembers between frames: where the person is, and half-typed text.
@@ -46,8 +48,9 @@ pub enum Notice {
     /// Good news, as a sentence.
     Done {
         sentence: String,
-        /// Whether Undo takes it back.
+        /// Whether Undo takes it back: an import.
         undo: bool,
+        since: Instant,
     },
 }
 
@@ -82,6 +85,17 @@ pub fn window_ui(
                 }),
         )
         .show(ui, |ui| {
+            if let Some(reason) = view
+                .snapshot
+                .read_only
+                .as_ref()
+                .filter(|_| !view.meeting_mode)
+            {
+                attention_field(ui, |ui| {
+                    ui.add(egui::Label::new(reason).wrap());
+                });
+                ui.add_space(4.0);
+            }
             typed = dialogs.typed_ui(ui);
             notices_ui(ui, view.meeting_mode, &screens.notices, actions);
             match screens.room {
@@ -159,9 +173,11 @@ fn shortcuts(ui: &egui::Ui, view: &View<'_>, screens: &Screens, actions: &mut Ve
             actions.push(Action::GoTo(room));
         }
     }
-    if pressed(Modifiers::NONE, Key::F5)
-        && let Some(question) = screens.disparities.question_or_first(view)
-    {
-        actions.push(Action::Present(question));
+    if pressed(Modifiers::NONE, Key::F5) {
+        // Without a number to show, the room says what to do next.
+        actions.push(match screens.disparities.question_or_first(view) {
+            Some(question) => Action::Present(question),
+            None => Action::GoTo(Room::Disparities),
+        });
     }
 }

@@ -31,7 +31,14 @@ fn room(window: &CountyWindow) -> Room {
 }
 
 fn first_question(window: &CountyWindow) -> ChartQuestion {
-    window.harness.state().snapshot().first_question().unwrap()
+    window
+        .harness
+        .state()
+        .snapshot()
+        .published
+        .first_question
+        .clone()
+        .unwrap()
 }
 
 /// What the screen should say to a question, worked out apart from the screen.

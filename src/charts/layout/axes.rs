@@ -256,8 +256,13 @@ impl View<'_> {
             sheet.size.width,
             self.frame.plot.bottom + sheet.style.number,
         );
+        let rows = self.axes.y.ticks.iter().filter(|it| it.is_name).count();
+        let row_pitch = u16::try_from(rows)
+            .ok()
+            .filter(|it| *it > 0)
+            .map(|it| self.frame.plot.height() / f32::from(it));
         written.append(&mut labels::write_beside(
-            sheet, &beside, &obstacles, within,
+            sheet, &beside, &obstacles, within, row_pitch,
         ));
         written.append(&mut self.write_notes(sheet, &obstacles));
         // From back to front: lines across, bands and ranges, rules, lines, markers.

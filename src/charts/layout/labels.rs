@@ -88,11 +88,13 @@ impl Obstacles {
 /// Writes labels beside their marks; returns the boxes they stand in.
 ///
 /// Tried in turn: right of the mark, left, above, below; then the same across a rule; then the number alone.
+/// Where rows stand `row_pitch` apart, a label stays in the row of its mark, or is left out.
 pub fn write_beside(
     sheet: &mut Sheet<'_>,
     labels: &[MarkLabel],
     obstacles: &Obstacles,
     within: Area,
+    row_pitch: Option<f32>,
 ) -> Vec<Area> {
     let mut written = Vec::new();
     for label in labels {
@@ -102,8 +104,14 @@ pub fn write_beside(
         };
         let place = [label, &bare].into_iter().find_map(|label| {
             let places = candidates(sheet, label);
+            let is_in_row = |area: &Area| {
+                let middle = |it: &Area| f32::midpoint(it.top, it.bottom);
+                let away = (middle(area) - middle(&label.owner)).abs();
+                row_pitch.is_none_or(|pitch| away <= pitch * 0.5)
+            };
             let free = |area: &Area| {
                 within.contains(*area)
+                    && is_in_row(area)
                     && sheet.is_free(*area)
                     && !obstacles.are_hit_by(*area, label.owner)
             };

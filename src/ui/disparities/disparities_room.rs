@@ -34,7 +34,9 @@ impl DisparitiesRoom {
                 && choices.indicators.contains(&it.indicator_id)
                 && choices.periods.contains(&it.period)
         });
-        asked.cloned().or_else(|| view.snapshot.first_question())
+        asked
+            .cloned()
+            .or_else(|| view.snapshot.published.first_question.clone())
     }
 
     /// Asks another question of the open file.

@@ -15,7 +15,11 @@ pub fn question_line_ui(ui: &mut egui::Ui, view: &View<'_>, question: &mut Chart
         indicator(ui, view, question);
         plain(ui, "in");
         place(ui, view, question);
-        if question.kind != ChartKind::TrendByGroup {
+        let has_years_of_its_own = matches!(
+            question.kind,
+            ChartKind::TrendByGroup | ChartKind::BeenAreCouldBe
+        );
+        if !has_years_of_its_own {
             plain(ui, "for");
             period(ui, view, question);
         }

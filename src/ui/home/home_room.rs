@@ -22,7 +22,7 @@ const LEAST_HEIGHT: f32 = 380.0;
 pub fn home_ui(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     ui.label(theme::finding("What are we doing today?"));
     ui.add_space(8.0);
-    let first = view.snapshot.first_question();
+    let first = view.snapshot.published.first_question.clone();
     egui::ScrollArea::vertical()
         .id_salt("home")
         .auto_shrink([false, false])

@@ -52,7 +52,7 @@ fn computer_ui(
     actions: &mut Vec<Action>,
 ) {
     ui.label(theme::section("This computer"));
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label("Colors");
         for (choice, name) in [
             (ThemeChoice::System, "As the computer"),
@@ -67,7 +67,7 @@ fn computer_ui(
             }
         }
     });
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label("Size of everything");
         for (zoom, name) in [
             (1.0, "100 %"),
@@ -85,7 +85,7 @@ fn computer_ui(
         let initials = room
             .initials
             .get_or_insert_with(|| view.settings.initials.clone());
-        ui.horizontal(|ui| {
+        ui.horizontal_wrapped(|ui| {
             let label = ui.label("Your initials, kept beside what you change");
             let field = ui
                 .add(egui::TextEdit::singleline(initials).desired_width(80.0))
@@ -103,7 +103,7 @@ fn file_ui(ui: &mut egui::Ui, view: &View<'_>, room: &mut SettingsRoom, actions:
     let hub_name = room
         .hub_name
         .get_or_insert_with(|| settings.hub_name.clone());
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let label = ui.label("Name of the hub");
         let field = ui
             .add(egui::TextEdit::singleline(hub_name).desired_width(320.0))
@@ -117,7 +117,7 @@ fn file_ui(ui: &mut egui::Ui, view: &View<'_>, room: &mut SettingsRoom, actions:
             hub_name.clone_from(&settings.hub_name);
         }
     });
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label("Language of titles and sentences");
         for (language, name) in [
             (Language::English, "English"),
@@ -146,7 +146,7 @@ fn hiding_ui(
 ) {
     let choice = &view.snapshot.settings.hiding;
     let current = room.rule.unwrap_or(choice.rule);
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.label("Hide from everyone else counts of");
         for (threshold, name) in [
             (HidingThreshold::OneToFour, "1 to 4"),
@@ -191,7 +191,7 @@ fn hiding_ui(
     let Some(rule) = room.rule.filter(|it| *it != choice.rule) else {
         return;
     };
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let label = ui.label("Why?");
         ui.add(
             egui::TextEdit::singleline(&mut room.reason)

@@ -72,7 +72,14 @@ fn row_ui(ui: &mut Ui, row: &SceneTableRow, columns: &[usize], widths: &[f32]) {
             let (number, range) = number_and_range(cell);
             cell_ui(ui, *width, position, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
-                ui.add(egui::Label::new(theme::figures(number)).wrap());
+                let number = egui::Label::new(theme::figures(number));
+                // A number broken over two lines would be read as another number.
+                let is_number = cell.starts_with(|it: char| it.is_ascii_digit());
+                ui.add(if is_number && position > 0 {
+                    number.extend()
+                } else {
+                    number.wrap()
+                });
                 if let Some(range) = range {
                     ui.label(theme::caption(ui, range));
                 }
