@@ -471,14 +471,12 @@ impl App {
         }
     }
 
-    /// News of before can name files and rows, so it goes when others may see the screen.
+    /// News of before can name files and rows, good or bad, so it goes when others may see the screen.
     fn set_meeting_mode(&mut self, on: bool) {
         self.meeting_mode = on;
         self.screens.is_leaving_meeting_mode = false;
         if on {
-            self.screens
-                .notices
-                .retain(|it| matches!(it, Notice::Failed(_)));
+            self.screens.notices.clear();
         }
     }
 

@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 
 use crate::app::App;
-use crate::session::sample::data_folder;
+use crate::session::folders::data_folder;
 use crate::session::settings::RendererChoice;
 use crate::session::settings::Settings;
 

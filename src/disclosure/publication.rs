@@ -126,7 +126,8 @@ fn add_nested(chosen: &mut Vec<(i32, i32)>, window: (i32, i32)) {
     }
 }
 
-/// Whether some place has enough events a year. It looks at the sum over the whole span alone, which is shown.
+/// Whether some place has enough events a year. It looks at sums over the whole span alone, which are large
+/// where they decide anything.
 fn years_are_large(tables: &CountTables, places: &[PlaceId], span: &Period) -> bool {
     let numerators: BTreeSet<_> = tables
         .indicators()

@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use chrono::SecondsFormat;
 use chrono::Utc;
-use directories::ProjectDirs;
 
 use crate::domain::count::CountTables;
 use crate::domain::place::PlaceId;
@@ -21,6 +20,7 @@ use crate::session::count_source::PublishedRate;
 use crate::session::failure::Failure;
 use crate::session::file_place::place_warning;
 use crate::session::file_settings::FileSettings;
+use crate::session::folders::data_folder;
 use crate::session::import_job;
 use crate::session::job::ImportFailure;
 use crate::session::job::JobKind;
@@ -75,8 +75,7 @@ impl Context {
     pub fn for_this_computer(who: &str, wake: Wake) -> Self {
         Self {
             who: who.to_owned(),
-            backup_folder: ProjectDirs::from("", "", "First Birthday")
-                .map(|it| it.data_local_dir().join("backups")),
+            backup_folder: data_folder().map(|it| it.join("backups")),
             second_backup_folder: None,
             wake,
         }
@@ -628,9 +627,12 @@ impl Session {
         {
             self.cancel_job();
         }
-        drop(self.wait_for_jobs());
+        let unfinished = self
+            .wait_for_jobs()
+            .into_iter()
+            .find_map(|it| it.result.err());
         let Some(file) = self.file.take() else {
-            return Ok(());
+            return unfinished.map_or(Ok(()), Err);
         };
         let changed = file.about().is_ok_and(|it| it.counter > 0);
         let backed_up = if changed && file.read_only().is_none() {
@@ -641,8 +643,8 @@ impl Session {
         let closed = file
             .close()
             .map_err(|it| Failure::from_store(&it, &self.path));
-        match backed_up {
-            Some(Err(failure)) => Err(failure),
+        match (unfinished, backed_up) {
+            (Some(failure), _) | (None, Some(Err(failure))) => Err(failure),
             _ => closed,
         }
     }

@@ -54,3 +54,5 @@ pub mod settings;
 pub mod selftest;
 
 pub mod published;
+
+pub mod folders;

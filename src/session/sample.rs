@@ -23,6 +23,8 @@ use crate::session::command::ImportRequest;
 use crate::session::county_session::Context;
 use crate::session::county_session::Session;
 use crate::session::failure::Failure;
+use crate::session::folders::data_folder;
+use crate::session::folders::documents_folder;
 use crate::session::job::BatchSink;
 use crate::session::job::ImportFailure;
 use crate::session::job::Progress;
@@ -31,13 +33,6 @@ use crate::session::ready_regions::ready_regions;
 /// The invented numbers, as a sheet.
 const SHEET: &str = include_str!("../../sample-data/sample_region.csv");
 const FILE_NAME: &str = "sample_region.csv";
-
-/// The folder for this person's data of the program, not made yet; on this computer only.
-#[must_use]
-pub fn data_folder() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "First Birthday")
-        .map(|it| it.data_local_dir().to_owned())
-}
 
 /// Opens the sample region, made on first use in this computer's data folder.
 ///
@@ -243,18 +238,12 @@ fn number_in<T: PartialEq>(list: &mut Vec<T>, item: T) -> u32 {
 /// # Errors
 /// A [`Failure`] where the folder is not there or the file cannot be made.
 pub fn own_file(context: Context) -> Result<Session, Failure> {
-    let folder = directories::UserDirs::new()
-        .and_then(|it| {
-            it.document_dir()
-                .map(Path::to_owned)
-                .or_else(|| Some(it.home_dir().to_owned()))
-        })
-        .ok_or_else(|| {
-            Failure::new(
-                "The documents folder of this computer was not found.",
-                "Start a county file with a name and place of your own, then add the sheet.",
-            )
-        })?;
+    let folder = documents_folder().ok_or_else(|| {
+        Failure::new(
+            "The documents folder of this computer was not found.",
+            "Start a county file with a name and place of your own, then add the sheet.",
+        )
+    })?;
     std::fs::create_dir_all(&folder).map_err(|error| {
         Failure::new(
             "The documents folder could not be made.",

@@ -5,11 +5,11 @@ use std::io;
 use std::path::Path;
 use std::path::PathBuf;
 
-use directories::ProjectDirs;
 use serde::Deserialize;
 use serde::Serialize;
 
 use crate::session::failure::Failure;
+use crate::session::folders::settings_folder;
 
 /// So many recent files are remembered.
 const RECENT_FILES: usize = 10;
@@ -78,7 +78,7 @@ impl Settings {
     /// `settings.toml` in this computer's folder for the settings of programs.
     #[must_use]
     pub fn usual_path() -> Option<PathBuf> {
-        ProjectDirs::from("", "", "First Birthday").map(|it| it.config_dir().join("settings.toml"))
+        settings_folder().map(|it| it.join("settings.toml"))
     }
 
     /// Reads the settings. Where they can not be read, the usual ones, with what to tell the person.

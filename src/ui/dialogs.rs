@@ -7,6 +7,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 use std::time::Instant;
 
+use crate::session::folders::documents_folder;
 use crate::session::job::Wake;
 use crate::ui::icons as icon;
 use crate::ui::theme;
@@ -142,8 +143,7 @@ impl Dialogs {
     }
 
     fn type_instead(&mut self, ask: Ask, name: &str) {
-        let folder = directories::UserDirs::new()
-            .and_then(|it| it.document_dir().map(std::path::Path::to_owned));
+        let folder = documents_folder();
         let text = match (ask, folder) {
             (Ask::NewFile | Ask::SaveCopy | Ask::SavePicture, Some(folder)) => {
                 folder.join(name).to_string_lossy().into_owned()

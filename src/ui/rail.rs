@@ -128,8 +128,10 @@ fn saved_line(ui: &mut egui::Ui, view: &View<'_>) {
         (None, None) => "Saved".to_owned(),
     };
     let backup = view.snapshot.last_backup.as_ref().map_or_else(
-        || "no backup yet".to_owned(),
-        |it| format!("backup {}", day_of(&it.made_at)),
+        || "No backup yet".to_owned(),
+        |it| format!("Backup {}", day_of(&it.made_at)),
     );
-    ui.label(theme::caption(ui, format!("{saved} · {backup}")).color(palette.muted));
+    for line in [saved, backup] {
+        ui.label(theme::caption(ui, line).color(palette.muted));
+    }
 }

@@ -173,7 +173,7 @@ impl CountyWindow {
         let [_, height] = LAPTOP;
         if self.says("Saved ") {
             self.harness.mask(egui::Rect::from_min_max(
-                egui::pos2(0.0, height - 44.0),
+                egui::pos2(0.0, height - 66.0),
                 egui::pos2(theme::RAIL_WIDTH, height),
             ));
         }
