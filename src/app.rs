@@ -319,6 +319,13 @@ impl App {
     /// Goes back to the sample where a file was started for a sheet that was not imported in the end,
     /// and takes that empty file away.
     fn back_to_sample(&mut self) {
+        let is_importing = self
+            .session
+            .job()
+            .is_some_and(|it| it.kind == JobKind::Import);
+        if is_importing || !self.screens.data.waiting.is_empty() {
+            return;
+        }
         let snapshot = self.session.snapshot();
         let is_empty = snapshot.imports.is_empty() && snapshot.undo_label.is_none();
         let Some(path) = self.started_for_sheet.take() else {
@@ -330,6 +337,9 @@ impl App {
         match sample::open(self.context()) {
             Ok(session) => {
                 self.switch_to(Ok(session));
+                self.screens
+                    .notices
+                    .retain(|it| matches!(it, Notice::Failed(_)));
                 self.settings.recent_files.retain(|it| *it != path);
                 self.save_settings();
                 // An empty file that stays behind does no harm.
