@@ -29,7 +29,7 @@ pub fn notices_ui(
                             ui.add(egui::Label::new(theme::semibold(&failure.what)).wrap());
                             let advice = match &failure.place {
                                 Some(place) if !meeting_mode => {
-                                    format!("{} {}", place, failure.advice)
+                                    format!("{place}: {}", failure.advice)
                                 }
                                 _ => failure.advice.clone(),
                             };

@@ -33,6 +33,15 @@ use crate::ui::widgets::tabs::tabs;
 use crate::ui::words::day_of;
 use crate::ui::words::with_commas;
 
+/// Under this width the side stands under the sheet.
+const NARROW: f32 = 700.0;
+
+/// The height of the sheet where the side stands under it.
+const STACKED_SHEET: f32 = 320.0;
+
+/// The height of the side under the sheet.
+const STACKED_SIDE: f32 = 460.0;
+
 /// From this width on the preview stands beside the sheet.
 const WIDE: f32 = 1480.0;
 
@@ -102,6 +111,10 @@ pub fn import_screen_ui(
     }
     same_import_ui(ui, view, sheet, screen, actions);
     let size = ui.available_size();
+    if size.x < NARROW {
+        stacked_ui(ui, sheet, screen, waiting);
+        return;
+    }
     let side = (size.x * 0.29).clamp(300.0, 380.0);
     let foot = 46.0;
     ui.horizontal_top(|ui| {
@@ -124,6 +137,23 @@ pub fn import_screen_ui(
     });
 }
 
+/// In a narrow window the side stands under the sheet, and the screen scrolls.
+fn stacked_ui(ui: &mut Ui, sheet: &mut OpenSheet, screen: &mut ImportScreen, waiting: usize) {
+    ScrollArea::vertical()
+        .id_salt("narrow import")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            let width = ui.available_width();
+            column(ui, Vec2::new(width, STACKED_SHEET), |ui| {
+                sheet_card(ui, sheet, screen, false);
+            });
+            ui.add_space(theme::GAP);
+            column(ui, Vec2::new(width, STACKED_SIDE), |ui| {
+                side_ui(ui, sheet, screen, STACKED_SIDE - 46.0, waiting);
+            });
+        });
+}
+
 fn column(ui: &mut Ui, size: Vec2, contents: impl FnOnce(&mut Ui)) {
     ui.allocate_ui_with_layout(size, Layout::top_down(Align::Min), |ui| {
         ui.set_min_size(size);
@@ -140,9 +170,25 @@ fn head_ui(
     screen: &mut ImportScreen,
     actions: &mut Vec<Action>,
 ) {
+    let is_looking = screen.stage == ImportStage::Looking;
+    let asks_first = !screen.again && sheet.same_import(view.snapshot).is_some();
+    if ui.available_width() < NARROW {
+        title_ui(ui, sheet, screen);
+        ui.horizontal_wrapped(|ui| {
+            if is_looking && !asks_first {
+                import_button(ui, view, sheet, screen, actions);
+            }
+            if quiet_button(ui, "", "Cancel").clicked() {
+                actions.push(Action::CloseSheet);
+            }
+            if is_looking && let Some(reason) = why_not(view, sheet) {
+                ui.label(theme::caption(ui, reason).color(theme::palette(ui).attention));
+            }
+        });
+        ui.add_space(4.0);
+        return;
+    }
     ui.horizontal(|ui| {
-        let is_looking = screen.stage == ImportStage::Looking;
-        let asks_first = !screen.again && sheet.same_import(view.snapshot).is_some();
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
             if is_looking && !asks_first {
@@ -169,7 +215,8 @@ fn head_ui(
 
 fn title_ui(ui: &mut Ui, sheet: &mut OpenSheet, screen: &mut ImportScreen) {
     let many = sheet.sheets().len() > 1;
-    let chip = if many { 250.0 } else { 0.0 };
+    let is_beside = ui.layout().is_horizontal();
+    let chip = if many && is_beside { 250.0 } else { 0.0 };
     let room = (ui.available_width() - chip).max(120.0);
     ui.scope(|ui| {
         ui.set_max_width(room);
