@@ -1,5 +1,7 @@
 //! What several charts share: the marks of one rate, the row of a table, the frame of words.
 
+use crate::charts::axis;
+use crate::charts::scene::Axes;
 use crate::charts::scene::Drawing;
 use crate::charts::scene::Mark;
 use crate::charts::scene::PointLabel;
@@ -98,6 +100,27 @@ pub(crate) fn goal_rule(voice: Voice<'_>, upright: bool) -> Option<Mark> {
 /// The rate of the goal, where it is shown.
 pub(crate) fn goal_rate(voice: Voice<'_>) -> Option<f64> {
     voice.view.table.goal.as_ref()?.target_rate.shown()
+}
+
+/// A row for each name with its rate and range, and the goal; the reason where nothing can be drawn.
+pub(crate) fn named_rows(
+    voice: Voice<'_>,
+    rows: &[&ReleasedRow],
+    names: &[(String, Role)],
+) -> Drawing {
+    if let Some(reason) = nothing_to_draw(voice, rows) {
+        return reason;
+    }
+    let mut marks: Vec<Mark> = goal_rule(voice, true).into_iter().collect();
+    for (position, (row, (name, role))) in rows.iter().zip(names).enumerate() {
+        let y = axis::row_at(position, rows.len());
+        marks.extend(rate_marks(voice, row, y, *role, name));
+    }
+    Drawing::Axes(Axes {
+        x: axis::from_zero(&reach(voice, rows), &voice.unit(), tick_suffix(voice)),
+        y: axis::of_names(names),
+        marks,
+    })
 }
 
 /// Every shown value that a drawing of these rows reaches, with the goal.

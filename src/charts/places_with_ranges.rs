@@ -1,11 +1,8 @@
 //! Places with ranges: how do we compare? Places by name, never as a ranking, with region, state and nation in grey.
 
-use crate::charts::axis;
 use crate::charts::parts;
 use crate::charts::parts::Content;
-use crate::charts::scene::Axes;
 use crate::charts::scene::Drawing;
-use crate::charts::scene::Mark;
 use crate::charts::scene::Role;
 use crate::charts::scene::Scene;
 use crate::charts::scene::SceneTable;
@@ -109,24 +106,8 @@ fn name(voice: Voice<'_>, row: &ReleasedRow) -> String {
 }
 
 fn drawing(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Drawing {
-    if let Some(reason) = parts::nothing_to_draw(voice, rows) {
-        return reason;
-    }
     let names: Vec<(String, Role)> = rows.iter().map(|it| (name(voice, it), role(it))).collect();
-    let mut marks: Vec<Mark> = parts::goal_rule(voice, true).into_iter().collect();
-    for (position, (row, (name, role))) in rows.iter().zip(&names).enumerate() {
-        let y = axis::row_at(position, rows.len());
-        marks.extend(parts::rate_marks(voice, row, y, *role, name));
-    }
-    Drawing::Axes(Axes {
-        x: axis::from_zero(
-            &parts::reach(voice, rows),
-            &voice.unit(),
-            parts::tick_suffix(voice),
-        ),
-        y: axis::of_names(&names),
-        marks,
-    })
+    parts::named_rows(voice, rows, &names)
 }
 
 fn alt_text(voice: Voice<'_>, rows: &[&ReleasedRow]) -> String {

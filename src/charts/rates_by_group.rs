@@ -1,11 +1,8 @@
 //! Rates by group: who is left behind, and how sure are we? A marker and its likely range for each group.
 
-use crate::charts::axis;
 use crate::charts::parts;
 use crate::charts::parts::Content;
-use crate::charts::scene::Axes;
 use crate::charts::scene::Drawing;
-use crate::charts::scene::Mark;
 use crate::charts::scene::Scene;
 use crate::charts::scene::SceneTable;
 use crate::disclosure::released::Cell;
@@ -56,27 +53,11 @@ fn everyone_last(mut rows: Vec<&ReleasedRow>) -> Vec<&ReleasedRow> {
 }
 
 fn drawing(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Drawing {
-    if let Some(reason) = parts::nothing_to_draw(voice, rows) {
-        return reason;
-    }
     let names: Vec<_> = rows
         .iter()
         .map(|it| (voice.name(&it.group), parts::role_of(&it.group)))
         .collect();
-    let mut marks: Vec<Mark> = parts::goal_rule(voice, true).into_iter().collect();
-    for (position, (row, (name, role))) in rows.iter().zip(&names).enumerate() {
-        let y = axis::row_at(position, rows.len());
-        marks.extend(parts::rate_marks(voice, row, y, *role, name));
-    }
-    Drawing::Axes(Axes {
-        x: axis::from_zero(
-            &parts::reach(voice, rows),
-            &voice.unit(),
-            parts::tick_suffix(voice),
-        ),
-        y: axis::of_names(&names),
-        marks,
-    })
+    parts::named_rows(voice, rows, &names)
 }
 
 fn alt_text(voice: Voice<'_>, rows: &[&ReleasedRow]) -> String {
