@@ -46,9 +46,13 @@ use crate::ui::theme::Palette;
 use crate::ui::widgets::chip_button::ChipTone;
 use crate::ui::widgets::chip_button::chip_button;
 use crate::ui::widgets::chip_button::chip_width;
+use crate::ui::widgets::row_places::ROW_HEIGHT;
+use crate::ui::widgets::row_places::exact_offset_of;
+use crate::ui::widgets::row_places::line_at;
+use crate::ui::widgets::row_places::narrowed;
+use crate::ui::widgets::row_places::offset_of;
 use crate::ui::words::with_commas;
 
-const ROW_HEIGHT: f32 = 29.0;
 const HEAD_HEIGHT: f32 = 46.0;
 const STATUS_WIDTH: f32 = 136.0;
 const CELL_PADDING: f32 = 10.0;
@@ -528,37 +532,6 @@ fn body_ui(
         ui.ctx().request_repaint();
     }
     pointer(ui, &keyboard, sheet, cells, state, body);
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "only the size of the scroll bar follows from it"
-)]
-fn offset_of(lines: usize) -> f32 {
-    lines as f32 * ROW_HEIGHT
-}
-
-/// Far down a long sheet a pixel is lost in 32 bits.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "no sheet has more rows than 64 bits count exactly"
-)]
-fn exact_offset_of(lines: usize) -> f64 {
-    lines as f64 * f64::from(ROW_HEIGHT)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
-fn narrowed(place: f64) -> f32 {
-    place as f32
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "an offset within the sheet, never below 0"
-)]
-fn line_at(offset: f32) -> usize {
-    (offset / ROW_HEIGHT).floor().max(0.0) as usize
 }
 
 /// Where to scroll so that the cell is in sight, moving no further than needed.

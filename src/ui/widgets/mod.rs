@@ -10,6 +10,7 @@ pub mod door;
 pub mod empty;
 pub mod empty_place;
 pub mod quote;
+pub mod row_places;
 pub mod rows_table;
 pub mod scene_table;
 pub mod tabs;

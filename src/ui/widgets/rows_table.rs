@@ -17,9 +17,11 @@ use crate::charts::primitive::Font;
 use crate::charts::primitive::Weight;
 use crate::ui::icons;
 use crate::ui::theme;
-
-/// How tall a row is.
-pub const ROW_HEIGHT: f32 = 29.0;
+use crate::ui::widgets::row_places::ROW_HEIGHT;
+use crate::ui::widgets::row_places::exact_offset_of;
+use crate::ui::widgets::row_places::line_at;
+use crate::ui::widgets::row_places::narrowed;
+use crate::ui::widgets::row_places::offset_of;
 
 const HEAD_HEIGHT: f32 = 32.0;
 const CELL_PADDING: f32 = 10.0;
@@ -106,8 +108,8 @@ pub fn rows_table(
     let output = area.show_viewport(ui, |ui, viewport| {
         ui.set_height(offset_of(look.rows));
         ui.set_width(ui.available_width());
-        let first = row_at(viewport.top());
-        let last = row_at(viewport.bottom()).saturating_add(1).min(look.rows);
+        let first = line_at(viewport.top());
+        let last = line_at(viewport.bottom()).saturating_add(1).min(look.rows);
         for row in first..last {
             let y = f64::from(body.top()) + exact_offset_of(row) - f64::from(viewport.top());
             let rect = Rect::from_min_size(
@@ -131,37 +133,6 @@ pub fn rows_table(
         );
     }
     done
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "only the size of the scroll bar follows from it"
-)]
-fn offset_of(rows: usize) -> f32 {
-    rows as f32 * ROW_HEIGHT
-}
-
-/// Far down a long table a pixel is lost in 32 bits.
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "no table has more rows than 64 bits count exactly"
-)]
-fn exact_offset_of(rows: usize) -> f64 {
-    rows as f64 * f64::from(ROW_HEIGHT)
-}
-
-#[expect(clippy::cast_possible_truncation, reason = "a place on the screen")]
-fn narrowed(place: f64) -> f32 {
-    place as f32
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "an offset within the table, never below 0"
-)]
-fn row_at(offset: f32) -> usize {
-    (offset / ROW_HEIGHT).floor().max(0.0) as usize
 }
 
 fn head(
@@ -246,7 +217,7 @@ fn keys(ui: &Ui, response: &egui::Response, look: &TableLook<'_>, height: f32) -
         return None;
     }
     let last = look.rows - 1;
-    let page = row_at(height).max(2) - 1;
+    let page = line_at(height).max(2) - 1;
     let at = look.selected;
     let step = |down: bool, by: usize| match (at, down) {
         (None, true) => 0,
