@@ -63,12 +63,4 @@ impl Known {
             templates: Vec::new(),
         }
     }
-
-    /// The earlier import of these very bytes and this sheet, if there is one.
-    #[must_use]
-    pub fn imported_before(&self, sha256: &str, sheet: &str) -> Option<&EarlierImport> {
-        self.imports
-            .iter()
-            .find(|it| it.sha256 == sha256 && it.sheet.as_deref().unwrap_or_default() == sheet)
-    }
 }

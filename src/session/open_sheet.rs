@@ -216,12 +216,6 @@ impl OpenSheet {
         self.step(Step::Unskip(row));
     }
 
-    /// Works out the draft again.
-    pub fn redraft(&mut self) {
-        let reading = self.read.reading.clone();
-        self.work(reading, Vec::new());
-    }
-
     fn step(&mut self, step: Step) {
         self.waiting.push(step);
         self.start_waiting();

@@ -30,13 +30,6 @@ pub struct ExcessCard {
     pub sentence: String,
 }
 
-/// What the groups of the latest years say together.
-#[must_use]
-pub fn group_finding(released: &Released<ReleasedTable>, words: &Words) -> Finding {
-    let view = View::of(released);
-    finding_of_rows(Voice::new(view, words), &view.latest_rows())
-}
-
 /// What equity would mean in babies. `None` where the gap is not clear, or is in favor of the group.
 #[must_use]
 pub fn excess_card(released: &Released<ReleasedTable>, words: &Words) -> Option<ExcessCard> {

@@ -1,9 +1,7 @@
 //! The words around a drawing: subtitle, headings, remarks, source line and framing.
 
 use crate::disclosure::audience::Audience;
-use crate::disclosure::released::Released;
 use crate::disclosure::released::ReleasedRow;
-use crate::disclosure::released::ReleasedTable;
 use crate::disclosure::request::GroupOrder;
 use crate::disclosure::request::Reference;
 use crate::domain::indicator::IndicatorKind;
@@ -11,17 +9,10 @@ use crate::wording::numbers;
 use crate::wording::reasons;
 use crate::wording::view::View;
 use crate::wording::voice::Voice;
-use crate::wording::words::Words;
 use crate::wording::words::capitalized;
 
 /// How many file names a source line says before it only counts them.
 const NAMED_FILES: usize = 3;
-
-/// The indicator as it opens a question: "Infant mortality rate", translated where it is built in.
-#[must_use]
-pub fn indicator_name(table: &Released<ReleasedTable>, words: &Words) -> String {
-    Voice::new(View::of(table), words).of_indicator("indicator", &[])
-}
 
 impl Voice<'_> {
     /// What is measured, where and when: "Deaths before age 1 … · the Bootheel · 2013–2022".
