@@ -733,6 +733,11 @@ pub fn field_words(field: &Field, reading: &Reading, known: &Known) -> String {
             indicator,
             multiplier,
         } => rate_words(indicator.as_deref(), *multiplier, reading, known),
+        Field::PlaceLevel => "kind of place".to_owned(),
+        Field::Measure => "what is measured".to_owned(),
+        Field::Unit => "unit".to_owned(),
+        Field::Value => "number".to_owned(),
+        Field::Unreliable => "unreliable mark".to_owned(),
         Field::RateLow => "lower end".to_owned(),
         Field::RateHigh => "upper end".to_owned(),
         Field::Notes => "notes".to_owned(),
@@ -742,7 +747,7 @@ pub fn field_words(field: &Field, reading: &Reading, known: &Known) -> String {
 
 fn rate_words(
     indicator: Option<&str>,
-    multiplier: u32,
+    multiplier: Option<u32>,
     reading: &Reading,
     known: &Known,
 ) -> String {
@@ -768,11 +773,12 @@ fn rate_words(
         return "their rate, checked".to_owned();
     }
     let per = match multiplier {
-        1 => "as a fraction",
-        100 => "per 100",
-        1_000 => "per 1,000",
-        10_000 => "per 10,000",
-        _ => "per 100,000",
+        None => "unit not known",
+        Some(1) => "as a fraction",
+        Some(100) => "per 100",
+        Some(1_000) => "per 1,000",
+        Some(10_000) => "per 10,000",
+        Some(_) => "per 100,000",
     };
     match own {
         Some(it) => format!("{}, {per}", it.name.to_lowercase()),

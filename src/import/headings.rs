@@ -608,7 +608,7 @@ fn rate_of(key: &str, heading: &str, known: &Known) -> Option<Field> {
     .map(|it| it.1.to_owned());
     Some(Field::Rate {
         indicator,
-        multiplier,
+        multiplier: Some(multiplier),
     })
 }
 
@@ -629,7 +629,11 @@ mod tests {
             Some(Field::Rate {
                 indicator,
                 multiplier,
-            }) => format!("{} per {multiplier}", indicator.unwrap_or_default()),
+            }) => format!(
+                "{} per {}",
+                indicator.unwrap_or_default(),
+                multiplier.unwrap_or_default()
+            ),
             Some(field) => format!("{field:?}"),
         }
     }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::count::MissingReason;
+use crate::domain::count_variable::CountVariable;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::domain::population_group::CategoryId;
@@ -37,6 +38,80 @@ pub struct Reading {
     pub complete: Vec<CompleteBelief>,
     /// Rows whose part in the sheet a person settled.
     pub row_roles: Vec<(u32, RowRole)>,
+    /// Labels that stand over, or indented among, the rows they are for.
+    #[serde(default)]
+    pub outline: Option<Guess<Outline>>,
+    /// What the numbers of a [`Field::Value`] column are, for each measure and unit that occurs.
+    #[serde(default)]
+    pub values: Vec<ValueMeaning>,
+    /// Count variables that the county file does not know yet, and that columns or values of this sheet feed.
+    #[serde(default)]
+    pub new_variables: Vec<CountVariable>,
+}
+
+/// One column whose labels say where and whom the rows under them are about:
+/// "Dunklin" on a row of its own, then rows "White" and "Black"; or a title line over each block of rows.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Outline {
+    /// From 1.
+    pub column: u32,
+    /// What a label may be, from the outermost to the innermost. A label is the first of these that it fits;
+    /// a level of groups or measures fits any label and stands last.
+    /// A label ends what the levels below its own said before.
+    pub levels: Vec<OutlineLevel>,
+}
+
+/// What a label of an outline may be.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum OutlineLevel {
+    /// A county, region, state or nation; in a title line the place that it names.
+    Place,
+    Period,
+    Group {
+        dimension: DimensionId,
+    },
+    Measure,
+}
+
+/// What a number means where its row has this measure and this unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ValueMeaning {
+    /// As in the sheet, without spaces around it; empty where no column says the measure.
+    pub measure: String,
+    /// As in the sheet, without spaces around it; empty where no column says the unit.
+    pub unit: String,
+    /// A count, a rate, or nothing to import.
+    pub field: Guess<Field>,
+    /// How many rows have it.
+    pub rows: u64,
+}
+
+/// What the heading over a column says about every number in it, besides what it counts.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct ColumnScope {
+    /// The years of a column in a sheet with years across.
+    pub period: Option<Period>,
+    /// The place of a column in a sheet with places across.
+    pub place: Option<Place>,
+    /// The groups of a column in a sheet with groups across.
+    pub groups: Vec<ScopeGroup>,
+}
+
+/// A group that a heading names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScopeGroup {
+    pub dimension: DimensionId,
+    /// As in the heading: "Black", "Total".
+    pub label: String,
+}
+
+impl ColumnScope {
+    /// Whether the heading says no more than what is counted.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.period.is_none() && self.place.is_none() && self.groups.is_empty()
+    }
 }
 
 /// A belief with how sure the program is, and why.
@@ -133,6 +208,16 @@ pub enum Reason {
 pub enum Layout {
     /// One row for each place, period and group; one column for each count.
     Long,
+    /// One column, or one pair of columns, for each year.
+    YearsAcross,
+    /// One column for each group.
+    GroupsAcross,
+    /// One block of columns for each measure.
+    MeasureBlocks,
+    /// One column for each place.
+    PlacesAcross,
+    /// Labels stand over or among the rows they are for.
+    Outline,
 }
 
 /// What is believed about one column.
@@ -149,6 +234,12 @@ pub struct ColumnReading {
     pub samples: Vec<String>,
     /// All different labels of a group column.
     pub labels: Vec<String>,
+    /// What the heading says besides: the year, place or group of every number in the column.
+    #[serde(default, skip_serializing_if = "ColumnScope::is_empty")]
+    pub scope: ColumnScope,
+    /// Whether a blank cell means the same as the cell above it.
+    #[serde(default)]
+    pub fills_down: bool,
 }
 
 /// Where text about the whole sheet stands.
@@ -282,6 +373,8 @@ pub enum RowRole {
     Nation,
     /// Counties that the source pooled under one name.
     Unidentified,
+    /// A label over the rows it is for.
+    Section,
     /// A remark or a footer.
     Note,
     Blank,
@@ -314,5 +407,16 @@ pub enum Change {
     RowRole {
         row: u32,
         role: RowRole,
+    },
+    Scope {
+        column: u32,
+        scope: ColumnScope,
+    },
+    Outline(Option<Outline>),
+    /// What numbers with this measure and unit are.
+    Value {
+        measure: String,
+        unit: String,
+        field: Field,
     },
 }

@@ -385,7 +385,7 @@ impl<'r> RowReader<'r> {
         match role {
             Some(RowRole::Title) => return self.status(row, RowStatus::Title),
             Some(RowRole::Heading) => return self.status(row, RowStatus::Heading),
-            Some(RowRole::Note) => return self.status(row, RowStatus::Note),
+            Some(RowRole::Note | RowRole::Section) => return self.status(row, RowStatus::Note),
             Some(RowRole::Blank) => return self.status(row, RowStatus::Blank),
             Some(
                 RowRole::Skipped
@@ -1351,7 +1351,7 @@ impl Plan {
                     indicator: indicator
                         .clone()
                         .unwrap_or_else(|| column.heading.trim().to_owned()),
-                    multiplier: *multiplier,
+                    multiplier: multiplier.unwrap_or(1),
                     low: None,
                     high: None,
                     checked_by: None,
@@ -1366,6 +1366,11 @@ impl Plan {
                         rate.high = Some(at);
                     }
                 }
+                Field::PlaceLevel
+                | Field::Measure
+                | Field::Unit
+                | Field::Value
+                | Field::Unreliable => {}
                 Field::Notes => plan.notes = plan.notes.or(Some(at)),
                 Field::Ignore => {}
             }

@@ -23,7 +23,7 @@ use crate::import::grid::Grid;
 use crate::import::grid::Sheet;
 use crate::import::known::Known;
 use crate::import::problem_words;
-use crate::import::propose;
+use crate::import::propose::proposal;
 use crate::import::reader;
 use crate::import::reader::ReadProgress;
 use crate::import::reader::SheetError;
@@ -98,8 +98,8 @@ impl OpenSheet {
             return Ok(None);
         }
         let known = Arc::new(known);
-        let chosen = propose::best_sheet(&grid, &known);
-        let reading = propose::propose(&grid, chosen, &known);
+        let chosen = proposal::best_sheet(&grid, &known);
+        let reading = proposal::propose(&grid, chosen, &known);
         let fixes = Fixes::default();
         let read = Read::of(reading, &grid, chosen, &fixes, &known);
         Ok(Some(Self {
@@ -433,7 +433,7 @@ fn stepped(
 ) -> (Fixes, Arc<Read>) {
     for step in steps {
         match step {
-            Step::Propose => reading = propose::propose(grid, sheet, known),
+            Step::Propose => reading = proposal::propose(grid, sheet, known),
             Step::Change(change) => reading.apply(change, grid, sheet, known),
             Step::Fix(fix) => fixes.apply(fix),
             Step::Unskip(row) => {

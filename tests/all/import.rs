@@ -29,7 +29,7 @@ use first_birthday::import::known::Known;
 use first_birthday::import::known::Template;
 use first_birthday::import::message::FailureKind;
 use first_birthday::import::problem_words;
-use first_birthday::import::propose;
+use first_birthday::import::propose::proposal;
 use first_birthday::import::reader;
 use first_birthday::import::reader::SheetError;
 use first_birthday::import::reader::SheetFile;
@@ -86,8 +86,8 @@ impl Read {
     fn of(path: &Path) -> Self {
         let known = known();
         let grid = read(path).unwrap();
-        let sheet = propose::best_sheet(&grid, &known);
-        let reading = propose::propose(&grid, sheet, &known);
+        let sheet = proposal::best_sheet(&grid, &known);
+        let reading = proposal::propose(&grid, sheet, &known);
         Self {
             grid,
             sheet,
@@ -551,7 +551,7 @@ fn the_second_sheet_of_a_layout_needs_no_choices() {
     });
     let (_folder, path) = written("second.csv", first.replace("2018", "2019").as_bytes());
     let grid = self::read(&path).unwrap();
-    let reading = propose::propose(&grid, 0, &known);
+    let reading = proposal::propose(&grid, 0, &known);
     let draft = draft::draft(&grid, 0, &reading, &Fixes::default(), &known);
     assert!(draft.can_import());
     assert_eq!(draft.tally.counts, 4);
@@ -901,7 +901,7 @@ fn every_file_of_a_shared_folder_is_read_or_refused_with_a_sentence() {
                 Ok(grid) => {
                     let known = known();
                     for sheet in 0..grid.sheets.len() {
-                        let reading = propose::propose(&grid, sheet, &known);
+                        let reading = proposal::propose(&grid, sheet, &known);
                         let draft = draft::draft(&grid, sheet, &reading, &Fixes::default(), &known);
                         let said = belief::sentences(&reading, &grid, sheet, &draft, &known);
                         assert!(!said.is_empty());
