@@ -61,6 +61,7 @@ fn batch() -> (BatchLists, Vec<NewCount>) {
         variables: ["live_births", "infant_deaths"]
             .map(VariableId::new)
             .to_vec(),
+        new_variables: Vec::new(),
         periods: (2003..2023).filter_map(Period::year).collect(),
         groups: CATEGORIES
             .map(|(_, id)| GroupKey::one(CategoryId(id.into())))
@@ -138,7 +139,7 @@ fn open(folder: &std::path::Path) -> Session {
         },
     );
     session
-        .apply(Command::Import(ImportRequest { source, producer }))
+        .apply(Command::Import(ImportRequest::new(source, producer)))
         .unwrap();
     for report in session.wait_for_jobs() {
         report.result.unwrap();
@@ -213,6 +214,62 @@ fn sweep(frame: usize) -> Vec<egui::Event> {
     ))]
 }
 
+/// A sheet of 10,000 rows and 290 columns, as it lies on the import screen.
+fn open_wide_sheet(ctx: &egui::Context, app: &mut App, folder: &std::path::Path) {
+    let path = folder.join("wide.csv");
+    let mut text = "County,Year".to_owned();
+    for column in 0..286 {
+        text.push_str(&format!(",Measure {column}"));
+    }
+    text.push_str(",Live births,Infant deaths\n");
+    for row in 0..10_000_u32 {
+        text.push_str(&format!(
+            "29{:03},{}",
+            (row % 115) * 2 + 1,
+            2000 + row / 115 % 20
+        ));
+        for column in 0..286 {
+            text.push_str(&format!(",{}", row * column % 97));
+        }
+        text.push_str(&format!(",{},{}\n", 200 + row % 300, row % 4));
+    }
+    std::fs::write(&path, text).unwrap();
+    app.read_sheets_with(std::path::PathBuf::from(env!(
+        "CARGO_BIN_EXE_first-birthday"
+    )));
+    app.push(Action::ReadSheet(path));
+    let start = Instant::now();
+    loop {
+        frames_quiet(ctx, app);
+        let queue = &app.screens().data.queue;
+        if !queue.is_empty() && !queue.is_busy() {
+            break;
+        }
+        assert!(start.elapsed() < Duration::from_secs(120), "it never ended");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    println!("wide sheet read in {:.2} s", start.elapsed().as_secs_f64());
+}
+
+/// The wheel over the sheet, down for a while and then to the right.
+fn scroll(frame: usize) -> Vec<egui::Event> {
+    let delta = if frame % 200 < 100 {
+        egui::vec2(0.0, -120.0)
+    } else {
+        egui::vec2(-90.0, 0.0)
+    };
+    vec![
+        egui::Event::PointerMoved(egui::pos2(SIZE.x * 0.4, SIZE.y * 0.5)),
+        egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta,
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+            modifiers: egui::Modifiers::NONE,
+        },
+    ]
+}
+
 fn main() {
     let folder = tempfile::tempdir().unwrap();
     let session = open(folder.path());
@@ -228,6 +285,12 @@ fn main() {
         let times = frames(&ctx, &mut app, sweep);
         say(&format!("{name}, pointer moving"), &times);
     }
+    open_wide_sheet(&ctx, &mut app, folder.path());
+    let times = frames(&ctx, &mut app, scroll);
+    say("Import screen, scrolling", &times);
+    let times = frames(&ctx, &mut app, sweep);
+    say("Import screen, pointer moving", &times);
+    app.push(Action::CloseSheet);
     app.push(Action::GoTo(Room::Disparities));
     for _ in 0..5 {
         frames_quiet(&ctx, &mut app);

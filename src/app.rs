@@ -10,7 +10,6 @@ use crate::charts::kind::ChartKind;
 use crate::charts::scene::Drawing;
 use crate::charts::scene::Scene;
 use crate::disclosure::audience::Audience;
-use crate::import::reader::SheetFile;
 use crate::reports::picture::Picture;
 use crate::reports::picture::sample_stamp;
 use crate::reports::png::picture_pixels;
@@ -25,11 +24,9 @@ use crate::session::job::JobKind;
 use crate::session::job::JobReport;
 use crate::session::job::JobResult;
 use crate::session::job::Wake;
-use crate::session::known_sheets::known;
 use crate::session::sample;
 use crate::session::settings::Settings;
 use crate::session::settings::ThemeChoice;
-use crate::session::sheet_reading::SheetReading;
 use crate::session::snapshot::BackupEntry;
 use crate::session::snapshot::Snapshot;
 use crate::ui::action::Action;
@@ -63,8 +60,6 @@ pub struct App {
     dialogs: Dialogs,
     /// The picture whose place is being asked for.
     picture_to_save: Option<Box<Scene>>,
-    /// The sheet that is being read.
-    reading: Option<SheetReading>,
     /// The file that was started because a sheet was opened in the sample.
     started_for_sheet: Option<PathBuf>,
     /// The program that reads sheets; `None` is this same program.
@@ -110,24 +105,28 @@ impl App {
     #[must_use]
     pub fn with_session(ctx: &egui::Context, session: Session, settings: Settings) -> Self {
         theme::install(ctx);
+        let wake = wake_of(ctx);
+        let screens = Screens {
+            data: DataRoom::new(&wake),
+            ..Screens::default()
+        };
         let app = Self {
             words: Words::new(session.snapshot().settings.output_language),
             session,
             settings,
             settings_path: None,
-            screens: Screens::default(),
+            screens,
             actions: Vec::new(),
             findings: FindingCache::default(),
             meeting_mode: false,
             dialogs: Dialogs::default(),
             picture_to_save: None,
-            reading: None,
             started_for_sheet: None,
             sheet_reader: None,
             sources: None,
             backups: Vec::new(),
             is_checking: false,
-            wake: wake_of(ctx),
+            wake,
         };
         app.apply_settings(ctx);
         app
@@ -135,6 +134,7 @@ impl App {
 
     /// Reads sheets with the program at `program`, for a test, which is another program itself.
     pub fn read_sheets_with(&mut self, program: PathBuf) {
+        self.screens.data.queue.read_with(program.clone());
         self.sheet_reader = Some(program);
     }
 
@@ -224,8 +224,10 @@ impl App {
                     self.tell(failure);
                 }
                 // Half-typed text, and sheets on their way in, were meant for the file that was open.
-                self.reading = None;
-                self.screens.data = DataRoom::default();
+                self.screens.data = DataRoom::new(&self.wake);
+                if let Some(program) = &self.sheet_reader {
+                    self.screens.data.queue.read_with(program.clone());
+                }
                 self.screens.settings = SettingsRoom::default();
                 self.after_open();
             }
@@ -245,74 +247,78 @@ impl App {
         self.switch_to(opened);
     }
 
-    fn read_sheet(&mut self, path: &Path) {
-        if has_ending(path, "fbday") {
-            self.open_path(path);
+    /// Puts sheets into the queue; a county file among them is opened.
+    fn read_sheets(&mut self, paths: Vec<PathBuf>) {
+        let (files, sheets): (Vec<PathBuf>, Vec<PathBuf>) =
+            paths.into_iter().partition(|it| has_ending(it, "fbday"));
+        if let Some(file) = files.first() {
+            self.open_path(file);
+        }
+        if sheets.is_empty() || !self.may_add_sheets() {
             return;
         }
+        self.screens.data.add_files(sheets);
+        self.screens.room = Room::Data;
+    }
+
+    fn paste_cells(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            self.tell(Failure::new(
+                "There are no cells to paste.",
+                "Copy cells in Excel first, then paste them here.",
+            ));
+            return;
+        }
+        if !self.may_add_sheets() {
+            return;
+        }
+        self.screens.data.add_pasted(text);
+        self.screens.room = Room::Data;
+    }
+
+    /// Makes sure that there is a file of the person's own that sheets can go into.
+    fn may_add_sheets(&mut self) -> bool {
         if self.meeting_mode {
             self.tell(Failure::new(
                 "Sheets are not opened in meeting mode, because they can hold small numbers.",
                 "Leave meeting mode first.",
             ));
-            return;
+            return false;
         }
-        if self.reading.is_some() || self.screens.data.is_busy() {
-            self.screens.data.waiting.push_back(path.to_owned());
-            self.screens.room = Room::Data;
-            return;
+        if !self.session.snapshot().is_sample {
+            return true;
         }
-        if self.session.snapshot().is_sample {
-            match sample::own_file(self.context()) {
-                Ok(session) => {
-                    let name = session.snapshot().file_name.clone();
-                    let folder = session
-                        .snapshot()
-                        .path
-                        .parent()
-                        .map_or_else(String::new, |it| it.display().to_string());
-                    self.switch_to(Ok(session));
-                    self.started_for_sheet = Some(self.session.snapshot().path.clone());
-                    self.done(
-                        format!(
-                            "Your own file “{name}” was started in {folder}, apart from the sample."
-                        ),
-                        false,
-                    );
-                }
-                Err(failure) => {
-                    self.tell(failure);
-                    return;
-                }
+        match sample::own_file(self.context()) {
+            Ok(session) => {
+                let name = session.snapshot().file_name.clone();
+                let folder = session
+                    .snapshot()
+                    .path
+                    .parent()
+                    .map_or_else(String::new, |it| it.display().to_string());
+                self.switch_to(Ok(session));
+                self.started_for_sheet = Some(self.session.snapshot().path.clone());
+                self.done(
+                    format!(
+                        "Your own file “{name}” was started in {folder}, apart from the sample."
+                    ),
+                    false,
+                );
+                true
+            }
+            Err(failure) => {
+                self.tell(failure);
+                false
             }
         }
-        self.screens.room = Room::Data;
-        let known = known(self.session.snapshot());
-        let wake = self.wake.clone();
-        self.reading = Some(match &self.sheet_reader {
-            Some(program) => {
-                let file = SheetFile::with_program(path.to_owned(), program.clone());
-                SheetReading::start_file(file, known, wake)
-            }
-            None => SheetReading::start(path, known, wake),
-        });
     }
 
-    fn poll_reading(&mut self) {
-        let Some(reading) = &self.reading else {
-            return;
-        };
-        let Some(result) = reading.poll() else {
-            return;
-        };
-        self.reading = None;
-        match result {
-            Ok(Some(sheet)) => self.screens.data.open(sheet),
-            Ok(None) => self.back_to_sample(),
-            Err(failure) => {
-                self.back_to_sample();
-                self.screens.data.could_not_read(failure);
-            }
+    fn work_on_sheets(&mut self) {
+        for failure in self.screens.data.queue.work(&mut self.session) {
+            self.tell(failure);
+        }
+        if self.screens.data.queue.is_empty() {
+            self.back_to_sample();
         }
     }
 
@@ -323,7 +329,7 @@ impl App {
             .session
             .job()
             .is_some_and(|it| it.kind == JobKind::Import);
-        if is_importing || !self.screens.data.waiting.is_empty() {
+        if is_importing {
             return;
         }
         let snapshot = self.session.snapshot();
@@ -366,9 +372,7 @@ impl App {
     }
 
     fn report(&mut self, report: JobReport) {
-        self.screens
-            .data
-            .job_ended(&report, self.session.snapshot());
+        self.screens.data.job_ended(&report, &self.session);
         if report.changes.settings {
             // Chosen while other work was going on.
             self.words = Words::new(self.session.snapshot().settings.output_language);
@@ -397,6 +401,22 @@ impl App {
                 };
                 self.done(sentence, true);
             }
+            Ok(JobResult::ImportedTogether(summaries)) => {
+                self.sources = None;
+                self.backups = self.session.backups();
+                let sentence = if self.meeting_mode {
+                    "The sheets are imported.".to_owned()
+                } else {
+                    let counts: u64 = summaries.iter().map(|it| it.counts).sum();
+                    format!(
+                        "{} sheets of “{}” are imported: {} counts.",
+                        summaries.len(),
+                        summaries.first().map_or("", |it| it.file_name.as_str()),
+                        with_commas(counts)
+                    )
+                };
+                self.done(sentence, true);
+            }
             Ok(JobResult::BackedUp) => {
                 self.backups = self.session.backups();
                 self.done("A backup was made, opened and found whole.", false);
@@ -419,16 +439,17 @@ impl App {
     }
 
     fn answered(&mut self, ctx: &egui::Context, ask: Ask, paths: Vec<PathBuf>) {
-        let mut paths = paths.into_iter();
-        let Some(path) = paths.next() else {
+        if ask == Ask::Sheets {
+            self.read_sheets(paths);
+            ctx.request_repaint();
+            return;
+        }
+        let Some(path) = paths.into_iter().next() else {
             return;
         };
         match ask {
             Ask::OpenFile => self.open_path(&path),
-            Ask::Sheets => {
-                self.read_sheet(&path);
-                self.screens.data.waiting.extend(paths);
-            }
+            Ask::Sheets => {}
             Ask::NewFile => {
                 let path = with_ending(path, "fbday");
                 let name = path
@@ -526,12 +547,7 @@ impl App {
     fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
         match action {
             Action::Do(command) => self.apply(command),
-            Action::CancelJob => {
-                self.session.cancel_job();
-                if let Some(reading) = &self.reading {
-                    reading.cancel();
-                }
-            }
+            Action::CancelJob => self.session.cancel_job(),
             Action::GoTo(room) => self.screens.room = room,
             Action::Ask(question) => {
                 let file_id = self.session.snapshot().file_id.clone();
@@ -561,7 +577,8 @@ impl App {
                 self.screens.room = Room::Data;
                 self.dialogs.ask(Ask::Sheets, "", &self.wake);
             }
-            Action::ReadSheet(path) => self.read_sheet(&path),
+            Action::ReadSheet(path) => self.read_sheets(vec![path]),
+            Action::PasteCells(text) => self.paste_cells(&text),
             Action::SaveCopy => {
                 let name = format!("{} copy.fbday", self.session.snapshot().file_name);
                 self.dialogs.ask(Ask::SaveCopy, &name, &self.wake);
@@ -577,10 +594,7 @@ impl App {
                 }
                 self.switch_to(opened);
             }
-            Action::CloseSheet => {
-                self.screens.data.sheet = None;
-                self.back_to_sample();
-            }
+            Action::CloseSheet => self.screens.data.close_sheet(),
             Action::Present(question) => self.present(ctx, &question),
             Action::LeavePresent => {
                 self.screens.presentation = None;
@@ -673,7 +687,7 @@ impl App {
             self.report(report);
         }
         self.forget_old_news(ctx);
-        self.poll_reading();
+        self.work_on_sheets();
         if let Some((ask, paths)) = self.dialogs.take_answer() {
             self.answered(ctx, ask, paths);
         }
@@ -704,7 +718,6 @@ impl App {
             job: self.session.job(),
             backups: &self.backups,
             sources: self.sources.as_ref(),
-            reading: self.reading.as_ref().map(SheetReading::progress),
         };
         let typed = window_ui(
             ui,

@@ -24,20 +24,48 @@ pub enum Call {
     Sample {
         file: PathBuf,
     },
-    Read {
-        sheet: PathBuf,
-        json: bool,
-    },
-    Import {
-        sheets: Vec<PathBuf>,
-        into: PathBuf,
-    },
+    Read(ReadCall),
+    Import(ImportCall),
     Table(TableCall),
     Check {
         file: PathBuf,
     },
     /// Why the words make no sense.
     Wrong(String),
+}
+
+/// What `read` is to show.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ReadCall {
+    pub file: PathBuf,
+    /// Name of a sheet of the workbook; else the likeliest.
+    pub sheet: Option<String>,
+    /// The county file whose places, words and remembered layouts are used.
+    pub into: Option<PathBuf>,
+    pub json: bool,
+}
+
+/// What `import` is to do.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ImportCall {
+    pub sheets: Vec<PathBuf>,
+    pub into: PathBuf,
+    /// Name of a sheet of each workbook; else the likeliest.
+    pub sheet: Option<String>,
+    /// All sheets of a workbook that are laid out like the first.
+    pub all_like: bool,
+    /// Also what was imported before.
+    pub again: bool,
+    /// Values the file has otherwise are replaced.
+    pub replace: bool,
+    /// Values the file has otherwise stay.
+    pub keep_old: bool,
+    /// Values that only the version before it had go.
+    pub take_out: bool,
+    /// The next sheet with these headings is read the same way.
+    pub as_template: bool,
+    /// A list of births in which the deaths of the other lists find theirs.
+    pub births: Option<PathBuf>,
 }
 
 /// The question of `table`.
@@ -137,40 +165,60 @@ fn one_file(parser: &mut Parser, call: impl Fn(PathBuf) -> Call) -> Result<Call,
 }
 
 fn read(parser: &mut Parser) -> Result<Call, lexopt::Error> {
-    let mut sheet = None;
-    let mut json = false;
+    let mut call = ReadCall::default();
+    let mut has_file = false;
     while let Some(argument) = parser.next()? {
         match argument {
-            Arg::Value(word) if sheet.is_none() => sheet = Some(PathBuf::from(word)),
-            Arg::Long("json") => json = true,
+            Arg::Value(word) if !has_file => {
+                call.file = PathBuf::from(word);
+                has_file = true;
+            }
+            Arg::Long("sheet") => call.sheet = Some(parser.value()?.string()?),
+            Arg::Long("into") => call.into = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("json") => call.json = true,
             Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
             other => return Err(other.unexpected()),
         }
     }
-    Ok(sheet.map_or_else(
-        || Call::Wrong("a sheet is missing".to_owned()),
-        |sheet| Call::Read { sheet, json },
-    ))
+    if has_file {
+        Ok(Call::Read(call))
+    } else {
+        Ok(Call::Wrong("a sheet is missing".to_owned()))
+    }
 }
 
 fn import(parser: &mut Parser) -> Result<Call, lexopt::Error> {
-    let mut sheets = Vec::new();
-    let mut into = None;
+    let mut call = ImportCall::default();
+    let mut has_file = false;
     while let Some(argument) = parser.next()? {
         match argument {
-            Arg::Value(word) => sheets.push(PathBuf::from(word)),
-            Arg::Long("into") => into = Some(PathBuf::from(parser.value()?)),
+            Arg::Value(word) => call.sheets.push(PathBuf::from(word)),
+            Arg::Long("into") => {
+                call.into = PathBuf::from(parser.value()?);
+                has_file = true;
+            }
+            Arg::Long("sheet") => call.sheet = Some(parser.value()?.string()?),
+            Arg::Long("all-like") => call.all_like = true,
+            Arg::Long("again") => call.again = true,
+            Arg::Long("replace") => call.replace = true,
+            Arg::Long("keep-old") => call.keep_old = true,
+            Arg::Long("take-out") => call.take_out = true,
+            Arg::Long("as-template") => call.as_template = true,
+            Arg::Long("births") => call.births = Some(PathBuf::from(parser.value()?)),
             Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
             other => return Err(other.unexpected()),
         }
     }
-    if sheets.is_empty() {
-        return Ok(Call::Wrong("a sheet is missing".to_owned()));
-    }
-    Ok(into.map_or_else(
-        || Call::Wrong("say the county file with --into FILE".to_owned()),
-        |into| Call::Import { sheets, into },
-    ))
+    let wrong = if call.sheets.is_empty() {
+        "a sheet is missing"
+    } else if !has_file {
+        "say the county file with --into FILE"
+    } else if call.replace && call.keep_old {
+        "--replace and --keep-old say opposite things"
+    } else {
+        return Ok(Call::Import(call));
+    };
+    Ok(Call::Wrong(wrong.to_owned()))
 }
 
 fn table(parser: &mut Parser) -> Result<Call, lexopt::Error> {
@@ -208,6 +256,8 @@ mod tests {
     use std::path::PathBuf;
 
     use super::Call;
+    use super::ImportCall;
+    use super::ReadCall;
     use super::parse;
 
     fn parsed(words: &str) -> Call {
@@ -240,10 +290,21 @@ mod tests {
         let call = parsed("import a.csv b.xlsx --into c.fbday");
         assert_eq!(
             call,
-            Call::Import {
+            Call::Import(ImportCall {
                 sheets: vec!["a.csv".into(), "b.xlsx".into()],
-                into: "c.fbday".into()
-            }
+                into: "c.fbday".into(),
+                ..ImportCall::default()
+            })
+        );
+        let call = parsed("read b.xlsx --sheet 2021 --json");
+        assert_eq!(
+            call,
+            Call::Read(ReadCall {
+                file: "b.xlsx".into(),
+                sheet: Some("2021".to_owned()),
+                into: None,
+                json: true
+            })
         );
         let Call::Table(call) = parsed("table c.fbday --years=2013-2022 --csv") else {
             panic!("not a table");
@@ -255,6 +316,8 @@ mod tests {
     #[test]
     fn wrong_words_are_said() {
         assert!(matches!(parsed("import a.csv"), Call::Wrong(_)));
+        let both = "import a.csv --into b.fbday --replace --keep-old";
+        assert!(matches!(parsed(both), Call::Wrong(_)));
         assert!(matches!(parsed("sample"), Call::Wrong(_)));
         assert!(matches!(parsed("read a.csv --jsno"), Call::Wrong(_)));
         assert!(matches!(parsed("resd a.csv"), Call::Wrong(_)));

@@ -10,14 +10,33 @@ USAGE
                                           time, or the sample region
   first-birthday FILE.fbday               open the window with this county file
   first-birthday sample FILE              write the sample region to a new file
-  first-birthday read SHEET [--json]      say how a sheet would be read; store
+  first-birthday read SHEET [OPTIONS]     say how a sheet would be read; store
                                           nothing
-  first-birthday import SHEET… --into FILE
+  first-birthday import SHEET… --into FILE [OPTIONS]
                                           import sheets into a county file,
                                           which is made if it is not there
   first-birthday table FILE [OPTIONS]     print a table with its finding
   first-birthday check FILE               check every count against the
                                           fingerprint stored with it
+
+OPTIONS OF read
+  --json              what is believed about the sheet, how sure and why, with
+                      the rows that would go in and every problem, as JSON
+  --sheet NAME        this sheet of the workbook (default: the likeliest)
+  --into FILE         with the places, words and layouts this county file knows
+
+OPTIONS OF import
+  --sheet NAME        this sheet of each workbook (default: the likeliest)
+  --all-like          with all sheets laid out like it, as one step of Undo
+  --again             also a sheet that was imported before
+  --replace           replace values that the file has otherwise
+  --keep-old          keep values that the file has otherwise
+  --take-out          take out what only the version before had
+  --as-template       read the next sheet with these headings the same way
+  --births LIST       a list of births in which a list of infant deaths finds
+                      each birth by the number of its certificate
+A sheet that would change values is not imported before one of --replace and
+--keep-old is given. Nothing is ever counted twice.
 
 OPTIONS OF table
   --indicator NAME    such as infant_mortality_rate (default: the first one
@@ -36,9 +55,12 @@ OPTIONS
   -h, --help          this page
   -V, --version       the version
 
+A file with one row for each birth or death is a line list: its records are
+counted, and neither a record nor a name, number or date is kept.
 Sheets may be .csv, .txt (comma, tab or semicolon) and .xlsx. Counts of 1 to 9
 are hidden in everything that is printed or written, unless --internal is
 given. Nothing leaves this computer.
 
-Exit status: 0 done, 1 problems were reported, 2 wrong use.
+Exit status: 0 done, 1 problems were reported (a sheet that cannot be read or
+needs a person, rows left out, values that would change), 2 wrong use.
 ";

@@ -10,6 +10,8 @@ pub mod output;
 
 pub mod read;
 
+pub mod line_list;
+
 pub mod import;
 
 pub mod table;

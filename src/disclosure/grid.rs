@@ -155,9 +155,9 @@ fn state(
 fn used_variables(tables: &CountTables) -> Vec<VariableId> {
     let with_counts: BTreeSet<&VariableId> = tables
         .counts()
-        .chunk_by(|a, b| a.variable == b.variable)
+        .chunk_by(|a, b| a.variable() == b.variable())
         .filter_map(|it| it.first())
-        .filter_map(|it| tables.variable_at(it.variable))
+        .filter_map(|it| tables.variable_at(it.variable()))
         .map(|it| &it.id)
         .collect();
     let wanted = tables

@@ -36,7 +36,7 @@ impl PublicationPlan {
 }
 
 fn publication_places(tables: &CountTables) -> Vec<PlaceId> {
-    let with_counts: BTreeSet<u32> = tables.counts().iter().map(|it| it.place).collect();
+    let with_counts: BTreeSet<u32> = tables.counts().iter().map(|it| it.place()).collect();
     let of_kind = |kind: PlaceKind| {
         let mut found: Vec<PlaceId> = with_counts
             .iter()
@@ -69,7 +69,7 @@ fn add_periods(
     basis: PeriodBasis,
     periods: &mut Vec<Period>,
 ) {
-    let used: BTreeSet<u32> = tables.counts().iter().map(|it| it.period).collect();
+    let used: BTreeSet<u32> = tables.counts().iter().map(|it| it.period()).collect();
     let in_file: Vec<(i32, i32)> = used
         .iter()
         .filter_map(|&it| tables.period_at(it))

@@ -105,14 +105,13 @@ impl Sheet {
         }
         let number = |position: Option<usize>| u32::try_from(position.unwrap()).unwrap();
         let lists = &mut self.lists;
-        lists.counts.push(Count {
-            variable: number(lists.variables.iter().position(|it| it.id.0 == variable)),
-            place: number(lists.places.iter().position(|it| it.id == *place)),
-            group: number(lists.groups.iter().position(|it| *it == group)),
-            period: number(lists.periods.iter().position(|it| *it == period)),
-            import: 0,
-            value,
-        });
+        let key = [
+            number(lists.variables.iter().position(|it| it.id.0 == variable)),
+            number(lists.places.iter().position(|it| it.id == *place)),
+            number(lists.groups.iter().position(|it| *it == group)),
+            number(lists.periods.iter().position(|it| *it == period)),
+        ];
+        lists.counts.push(Count::new(key, 0, value));
     }
 
     /// Writes a known count.

@@ -119,6 +119,20 @@ const RACE_ETHNICITY: &[BuiltIn] = &[
             "blk",
             "black aa",
             "2054 5",
+            "black and african american",
+            "african american or black",
+            "afr american",
+            "afro american",
+            "black alone or in combination",
+            "black race",
+            "negro",
+            "negra",
+            "afroamericano",
+            "negro o afroamericano",
+            "nh black",
+            "black or afr am",
+            "black mothers",
+            "black infants",
         ],
     ),
     part(
@@ -135,6 +149,13 @@ const RACE_ETHNICITY: &[BuiltIn] = &[
             "w",
             "wht",
             "2106 3",
+            "white race",
+            "blanco",
+            "blanca",
+            "white caucasian",
+            "anglo",
+            "white mothers",
+            "white infants",
         ],
     ),
     part(
@@ -159,6 +180,24 @@ const RACE_ETHNICITY: &[BuiltIn] = &[
             "h",
             "2135 2",
             "spanish hispanic latino",
+            "hispanic ethnicity",
+            "hispano",
+            "hispana",
+            "hispano o latino",
+            "hispano latino",
+            "latino hispanic",
+            "latino a",
+            "hispanic latinx",
+            "hispanic or latinx",
+            "hispanic or latino origin",
+            "hispanic latino of any race",
+            "hispanic or latino of any race",
+            "all hispanic",
+            "total hispanic",
+            "hispanic latine",
+            "hispanic or latine",
+            "hispanic mothers",
+            "latinos",
         ],
     ),
     part(
@@ -180,6 +219,21 @@ const RACE_ETHNICITY: &[BuiltIn] = &[
             "ai an",
             "indigenous",
             "1002 5",
+            "american indian alaska native alone",
+            "american indian or alaska native aian",
+            "native american alaska native",
+            "native american american indian",
+            "amer indian",
+            "am indian",
+            "am indian alaska native",
+            "amer indian alaska native",
+            "american indian alaskan",
+            "alaska native",
+            "alaska native american indian",
+            "alaska native or american indian",
+            "indio americano",
+            "native american indian",
+            "american indian native alaskan",
         ],
     ),
     part(
@@ -234,6 +288,15 @@ const RACE_ETHNICITY: &[BuiltIn] = &[
             "mixed",
             "mixed race",
             "biracial",
+            "two or more races alone",
+            "more than one",
+            "2 races",
+            "2 plus races",
+            "multirace",
+            "multi race",
+            "multiple",
+            "two races or more",
+            "2 or more race",
         ],
     ),
     part(
@@ -514,6 +577,110 @@ const PLURALITY: &[BuiltIn] = &[
     unknown("unknown", UNKNOWN),
 ];
 
+/// Completed weeks of pregnancy.
+const GESTATION: &[BuiltIn] = &[
+    part("under_28", "Under 28 weeks", &["under 28 weeks"]),
+    part("28_31", "28–31 weeks", &["28 31 weeks"]),
+    part("32_33", "32–33 weeks", &["32 33 weeks"]),
+    part("34_36", "34–36 weeks", &["34 36 weeks"]),
+    part("37_38", "37–38 weeks", &["37 38 weeks"]),
+    part("39_up", "39 weeks and over", &["39 weeks and over"]),
+    unknown("unknown", UNKNOWN),
+];
+
+const PRENATAL_CARE: &[BuiltIn] = &[
+    part(
+        "first_trimester",
+        "Months 1–3",
+        &["1st to 3rd month", "first trimester", "1st trimester"],
+    ),
+    part(
+        "second_trimester",
+        "Months 4–6",
+        &["4th to 6th month", "second trimester", "2nd trimester"],
+    ),
+    part(
+        "third_trimester",
+        "Month 7 or later",
+        &["7th month to birth", "third trimester", "3rd trimester"],
+    ),
+    part("none", "No prenatal care", &["no prenatal care"]),
+    unknown("unknown", UNKNOWN),
+];
+
+const SMOKING: &[BuiltIn] = &[
+    part("yes", "Smoked", &["smoked", "smoker"]),
+    part("no", "Did not smoke", &["did not smoke", "nonsmoker"]),
+    unknown("unknown", UNKNOWN),
+];
+
+/// The classes of a split of a gap by birth weight.
+const BIRTH_WEIGHT_CLASS: &[BuiltIn] = &[
+    part("under_500", "Under 500 g", &["under 500 g"]),
+    part("500_749", "500–749 g", &["500 749 g"]),
+    part("750_999", "750–999 g", &["750 999 g"]),
+    part("1000_1249", "1,000–1,249 g", &["1000 1249 g"]),
+    part("1250_1499", "1,250–1,499 g", &["1250 1499 g"]),
+    part("1500_1999", "1,500–1,999 g", &["1500 1999 g"]),
+    part("2000_2499", "2,000–2,499 g", &["2000 2499 g"]),
+    part("2500_up", "2,500 g and over", &["2500 g and over"]),
+    unknown("unknown", UNKNOWN),
+];
+
+/// The two classes of periods of risk.
+const PPOR_BIRTH_WEIGHT: &[BuiltIn] = &[
+    part("500_1499", "500–1,499 g", &["500 1499 g"]),
+    part("1500_up", "1,500 g and over", &["1500 g and over"]),
+];
+
+/// The group that periods of risk are compared with, apart from all others.
+const PPOR_REFERENCE: &[BuiltIn] = &[
+    part(
+        "reference",
+        "White, 20 or older, more than high school",
+        &["white 20 or older more than high school"],
+    ),
+    part("others", "All others", &[]),
+];
+
+/// Groups of underlying causes that share no death.
+const CAUSE_OF_DEATH: &[BuiltIn] = &[
+    part(
+        "congenital",
+        "Birth defects",
+        &["congenital malformations", "birth defects"],
+    ),
+    part(
+        "short_gestation",
+        "Born too early or too small",
+        &["short gestation and low birth weight"],
+    ),
+    part(
+        "maternal",
+        "Complications of pregnancy and birth",
+        &["maternal complications"],
+    ),
+    part(
+        "other_perinatal",
+        "Other conditions around birth",
+        &["other perinatal conditions"],
+    ),
+    part(
+        "sudden_unexpected",
+        "Sudden unexpected infant death",
+        &["suid", "sudden unexpected infant death"],
+    ),
+    part(
+        "unintentional_injury",
+        "Other unintentional injury",
+        &["unintentional injury"],
+    ),
+    part("homicide", "Homicide", &["homicide"]),
+    part("infection", "Infection", &["infection"]),
+    part("other", "All other causes", &["all other causes"]),
+    unknown("unknown", UNKNOWN),
+];
+
 /// Id, name after "by", whether it has an order of its own, and its parts.
 const DIMENSIONS: &[(&str, &str, bool, &[BuiltIn])] = &[
     (
@@ -528,6 +695,33 @@ const DIMENSIONS: &[(&str, &str, bool, &[BuiltIn])] = &[
     ("sex", "baby's sex", false, SEX),
     ("birth_weight", "birth weight", true, BIRTH_WEIGHT),
     ("plurality", "single or multiple birth", false, PLURALITY),
+    ("gestation", "weeks of pregnancy", true, GESTATION),
+    (
+        "prenatal_care",
+        "start of prenatal care",
+        true,
+        PRENATAL_CARE,
+    ),
+    ("smoking", "smoking during pregnancy", false, SMOKING),
+    ("cause_of_death", "cause of death", false, CAUSE_OF_DEATH),
+    (
+        "birth_weight_class",
+        "birth weight in fine classes",
+        true,
+        BIRTH_WEIGHT_CLASS,
+    ),
+    (
+        "ppor_birth_weight",
+        "birth weight in periods of risk",
+        true,
+        PPOR_BIRTH_WEIGHT,
+    ),
+    (
+        "ppor_reference",
+        "reference group of periods of risk",
+        false,
+        PPOR_REFERENCE,
+    ),
 ];
 
 /// All built-in dimensions with all their categories. None is marked as overlapping:

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use serde::Deserialize;
 use serde::Serialize;
@@ -11,6 +12,8 @@ use crate::domain::count_variable::CountVariable;
 use crate::domain::count_variable::VariableId;
 use crate::domain::indicator::Indicator;
 use crate::domain::indicator::IndicatorId;
+pub use crate::domain::packed_count::Count;
+use crate::domain::packed_count::LONGEST_LIST;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::domain::place::PlaceId;
@@ -109,17 +112,6 @@ impl CountValue {
             }
         }
     }
-}
-
-/// One count. The numbers are positions in the lists of [`CountTables`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count {
-    pub variable: u32,
-    pub place: u32,
-    pub group: u32,
-    pub period: u32,
-    pub import: u32,
-    pub value: CountValue,
 }
 
 /// Where counts came from.
@@ -231,30 +223,36 @@ impl CountTables {
         let inside =
             |number: u32, length: usize| usize::try_from(number).is_ok_and(|it| it < length);
         counts.retain(|it| {
-            inside(it.variable, variables.len())
-                && inside(it.place, places.len())
-                && inside(it.group, groups.len())
-                && inside(it.period, periods.len())
-                && inside(it.import, imports.len())
+            inside(it.variable(), variables.len().min(LONGEST_LIST))
+                && inside(it.place(), places.len())
+                && inside(it.group(), groups.len())
+                && inside(it.period(), periods.len().min(LONGEST_LIST))
+                && inside(it.import(), imports.len())
         });
-        counts.sort_unstable_by_key(|it| (it.variable, it.place, it.group, it.period));
+        if !counts.is_sorted_by_key(Count::key) {
+            counts.sort_unstable_by_key(Count::key);
+        }
         let mut spans = HashMap::new();
         let mut start = 0;
-        for chunk in counts.chunk_by(|a, b| (a.variable, a.place) == (b.variable, b.place)) {
+        for chunk in counts.chunk_by(|a, b| (a.variable(), a.place()) == (b.variable(), b.place()))
+        {
             if let Some(first) = chunk.first() {
-                spans.insert((first.variable, first.place), (start, start + chunk.len()));
+                spans.insert(
+                    (first.variable(), first.place()),
+                    (start, start + chunk.len()),
+                );
             }
             start += chunk.len();
         }
         let mut groups_in_import: HashMap<(u32, u32), BTreeSet<u32>> = HashMap::new();
-        for chunk in counts
-            .chunk_by(|a, b| (a.import, a.variable, a.group) == (b.import, b.variable, b.group))
-        {
+        for chunk in counts.chunk_by(|a, b| {
+            (a.import(), a.variable(), a.group()) == (b.import(), b.variable(), b.group())
+        }) {
             if let Some(first) = chunk.first() {
                 groups_in_import
-                    .entry((first.import, first.variable))
+                    .entry((first.import(), first.variable()))
                     .or_default()
-                    .insert(first.group);
+                    .insert(first.group());
             }
         }
         Self {
@@ -345,16 +343,23 @@ impl CountTables {
     /// The counts of one variable at one place, sorted by group and period.
     #[must_use]
     pub fn counts_of(&self, variable: &VariableId, place: &PlaceId) -> &[Count] {
+        self.counts
+            .get(self.positions_of(variable, place))
+            .unwrap_or(&[])
+    }
+
+    /// Where these counts stand among all counts.
+    #[must_use]
+    pub fn positions_of(&self, variable: &VariableId, place: &PlaceId) -> Range<usize> {
         let (Some(&variable), Some(&place)) = (
             self.variable_numbers.get(variable),
             self.place_numbers.get(place),
         ) else {
-            return &[];
+            return 0..0;
         };
         self.spans
             .get(&(variable, place))
-            .and_then(|&(start, end)| self.counts.get(start..end))
-            .unwrap_or(&[])
+            .map_or(0..0, |&(start, end)| start..end)
     }
 
     /// The place with this id.

@@ -6,6 +6,7 @@ use serde::Serialize;
 use crate::domain::count::CountValue;
 use crate::domain::count::ImportKind;
 use crate::domain::count::MissingReason;
+use crate::domain::count_variable::CountVariable;
 use crate::domain::count_variable::VariableId;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
@@ -32,6 +33,8 @@ pub struct BatchSource {
 #[derive(Debug, Clone, Default)]
 pub struct BatchLists {
     pub variables: Vec<VariableId>,
+    /// What those variables count that the county file may not know yet.
+    pub new_variables: Vec<CountVariable>,
     pub places: Vec<Place>,
     pub periods: Vec<Period>,
     pub groups: Vec<GroupKey>,

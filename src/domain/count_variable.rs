@@ -3,6 +3,8 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::domain::perinatal_variables::perinatal_variables;
+
 /// Id of a count variable: `live_births`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct VariableId(pub String);
@@ -80,7 +82,7 @@ pub fn built_in_variables() -> Vec<CountVariable> {
         source: source.to_owned(),
         counts,
     };
-    vec![
+    let mut variables = vec![
         variable(
             "live_births",
             "Live births",
@@ -179,5 +181,7 @@ pub fn built_in_variables() -> Vec<CountVariable> {
             "Live births for which smoking during pregnancy is on record as yes or no.",
             DHSS,
         ),
-    ]
+    ];
+    variables.extend(perinatal_variables());
+    variables
 }

@@ -14,11 +14,15 @@ pub mod built_in_dimensions;
 
 pub mod count_variable;
 
+pub mod perinatal_variables;
+
 pub mod indicator;
 
 pub mod goal;
 
 pub mod count;
+
+pub mod packed_count;
 
 pub mod count_batch;
 

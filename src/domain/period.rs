@@ -66,6 +66,28 @@ impl Period {
         Self::years(year, year)
     }
 
+    /// The twelve months that end in this year and begin in this month of the year before:
+    /// `fiscal(2019, 7)` is July 2018 to June 2019. `None` where the month is not 2 to 12 or the year is not in 1801 to 2200.
+    #[must_use]
+    pub fn fiscal(year: i32, first_month: u32) -> Option<Self> {
+        if !(2..=12).contains(&first_month) || !(1801..=2200).contains(&year) {
+            return None;
+        }
+        Some(Self {
+            first_day: NaiveDate::from_ymd_opt(year - 1, first_month, 1)?,
+            last_day: NaiveDate::from_ymd_opt(year, first_month, 1)?.pred_opt()?,
+            basis: PeriodBasis::Period,
+        })
+    }
+
+    /// The year that a fiscal year is named after, where the period is twelve whole months of two years.
+    #[must_use]
+    pub fn fiscal_year(&self) -> Option<i32> {
+        let year = self.last_day.year();
+        let fits = Self::fiscal(year, self.first_day.month())?;
+        (fits.first_day == self.first_day && fits.last_day == self.last_day).then_some(year)
+    }
+
     /// First and last calendar year, where the period starts on a 1 January and ends on a 31 December.
     #[must_use]
     pub fn whole_years(&self) -> Option<(i32, i32)> {
@@ -92,14 +114,27 @@ impl Period {
         self.first_day <= other.first_day && other.last_day <= self.last_day
     }
 
-    /// "2018", "2013–2022", or both days where the period is not whole years.
+    /// "2018", "2013–2022", "July 2018–June 2019", or both days where the period is not whole months.
     #[must_use]
     pub fn label(&self) -> String {
         match self.whole_years() {
             Some((first, last)) if first == last => first.to_string(),
             Some((first, last)) => format!("{first}–{last}"),
+            None if self.is_whole_months() => {
+                let first = self.first_day.format("%B %Y").to_string();
+                let last = self.last_day.format("%B %Y").to_string();
+                if first == last {
+                    first
+                } else {
+                    format!("{first}–{last}")
+                }
+            }
             None => format!("{} to {}", self.first_day, self.last_day),
         }
+    }
+
+    fn is_whole_months(&self) -> bool {
+        self.first_day.day() == 1 && self.last_day.succ_opt().is_some_and(|it| it.day() == 1)
     }
 }
 
@@ -112,6 +147,15 @@ mod tests {
         assert_eq!(Period::year(2018).unwrap().label(), "2018");
         assert_eq!(Period::years(2013, 2022).unwrap().label(), "2013–2022");
         assert_eq!(Period::years(2022, 2013), None);
+    }
+
+    #[test]
+    fn a_fiscal_year_is_named_after_its_end() {
+        let year = Period::fiscal(2019, 7).unwrap();
+        assert_eq!(year.label(), "July 2018–June 2019");
+        assert_eq!(year.fiscal_year(), Some(2019));
+        assert_eq!(Period::year(2019).unwrap().fiscal_year(), None);
+        assert_eq!(Period::fiscal(2019, 1), None);
     }
 
     #[test]

@@ -39,8 +39,8 @@ pub struct CountAnswer {
 impl CountAnswer {
     fn of(count: &Count) -> Self {
         Self {
-            value: count.value,
-            imports: BTreeSet::from([count.import]),
+            value: count.value(),
+            imports: BTreeSet::from([count.import()]),
             parts: 1,
             added_counties: false,
             added_years: false,
@@ -215,20 +215,20 @@ impl CountTables {
         // A count corrected by hand stands for the cell of the sheet it corrects.
         let first = found
             .iter()
-            .find(|it| !self.is_typed(it.import))
+            .find(|it| !self.is_typed(it.import()))
             .or_else(|| found.first())?;
         let one_import = found
             .iter()
-            .all(|it| it.import == first.import || self.is_typed(it.import));
-        if !one_import || !self.is_complete(first.import, dimension) {
+            .all(|it| it.import() == first.import() || self.is_typed(it.import()));
+        if !one_import || !self.is_complete(first.import(), dimension) {
             return None;
         }
         // Every category this sheet has for this variable must be there, or the sum would be too small.
-        let wanted = self.groups_in_import(first.import, first.variable);
+        let wanted = self.groups_in_import(first.import(), first.variable());
         let all_there = parts
             .iter()
             .filter(|part| wanted.is_some_and(|it| it.contains(part)))
-            .all(|part| found.iter().any(|it| it.group == *part));
+            .all(|part| found.iter().any(|it| it.group() == *part));
         if !all_there {
             return None;
         }
@@ -243,12 +243,12 @@ impl CountTables {
     }
 
     fn count_in<'a>(&self, counts: &'a [Count], group: u32, period: &Period) -> Option<&'a Count> {
-        let start = counts.partition_point(|it| it.group < group);
+        let start = counts.partition_point(|it| it.group() < group);
         counts
             .get(start..)?
             .iter()
-            .take_while(|it| it.group == group)
-            .find(|it| self.period_at(it.period) == Some(period))
+            .take_while(|it| it.group() == group)
+            .find(|it| self.period_at(it.period()) == Some(period))
     }
 }
 
@@ -368,14 +368,9 @@ mod tests {
             if usize::try_from(group_at).unwrap() == lists.groups.len() {
                 lists.groups.push(group);
             }
-            lists.counts.push(Count {
-                variable: 0,
-                place: at(lists.places.iter().position(|it| it.id.0 == *place), 99),
-                group: group_at,
-                period: period_at,
-                import: *import,
-                value: *value,
-            });
+            let place_at = at(lists.places.iter().position(|it| it.id.0 == *place), 99);
+            let key = [0, place_at, group_at, period_at];
+            lists.counts.push(Count::new(key, *import, *value));
         }
         CountTables::new(lists)
     }

@@ -12,16 +12,43 @@ const TABLE: &str = include_str!("../../assets/places/us_counties.csv");
 
 /// Endings of legal names that people leave out.
 const ENDINGS: &[&str] = &[
+    "unified government",
+    "metropolitan government",
+    "consolidated government",
+    "county and city",
+    "city and county",
     "city and borough",
+    "independent city",
+    "county equivalent",
+    "ind. city",
+    "ind city",
+    "indep city",
+    "planning region",
     "census area",
     "municipality",
     "municipio",
+    "condado",
     "borough",
     "parish",
     "county",
+    "county total",
     "cnty",
     "city",
+    "par",
     "co",
+];
+
+/// Words before a name that say which of two it is: "City of St. Louis".
+const BEGINNINGS: &[(&str, &str)] = &[
+    ("city and county of", "county"),
+    ("city and borough of", "borough"),
+    ("county of", "county"),
+    ("city of", "city"),
+    ("parish of", "parish"),
+    ("borough of", "borough"),
+    ("municipality of", "municipality"),
+    ("municipio de", "municipio"),
+    ("condado de", "condado"),
 ];
 
 struct UsPlaces {
@@ -163,21 +190,71 @@ pub fn state_named(text: &str) -> Option<&'static Place> {
         return places.places.get(*found);
     }
     let key = name_key(text);
-    let key = ["stateof", "commonwealthof"]
-        .iter()
-        .find_map(|it| key.strip_prefix(it))
-        .unwrap_or(&key);
-    let found = places
-        .states_by_name
-        .get(key)
-        .or_else(|| {
-            ["statetotal", "statewide", "total", "state"]
-                .iter()
-                .find_map(|it| key.strip_suffix(it))
-                .and_then(|it| places.states_by_name.get(it))
+    let named = |key: &str| -> Option<usize> {
+        places.states_by_name.get(key).copied().or_else(|| {
+            let letters = match key {
+                "washingtondc"
+                | "dc"
+                | "thedistrictofcolumbia"
+                | "districtofcolumbiawashington" => "DC",
+                "commonwealthofpuertorico" => "PR",
+                "massachussetts" | "massachusets" => "MA",
+                "penn" | "penna" => "PA",
+                "calif" => "CA",
+                "fla" => "FL",
+                "ariz" => "AZ",
+                "tenn" => "TN",
+                "wash" => "WA",
+                "mich" => "MI",
+                "minn" => "MN",
+                "wisc" | "wis" => "WI",
+                "okla" => "OK",
+                "tex" => "TX",
+                "ala" => "AL",
+                "ncarolina" => "NC",
+                "scarolina" => "SC",
+                "ndakota" => "ND",
+                "sdakota" => "SD",
+                "wvirginia" => "WV",
+                _ => return None,
+            };
+            places.states_by_letters.get(letters).copied()
         })
-        .or_else(|| (key == "washingtondc").then_some(places.states_by_letters.get("DC"))?)?;
-    places.places.get(*found)
+    };
+    let bare = [
+        "thestateof",
+        "stateof",
+        "thecommonwealthof",
+        "commonwealthof",
+        "totalstateof",
+        "totalfor",
+        "total",
+        "all",
+        "entire",
+    ]
+    .iter()
+    .find_map(|it| key.strip_prefix(it).filter(|it| !it.is_empty()));
+    let found = named(&key).or_else(|| bare.and_then(named)).or_else(|| {
+        let key = bare.filter(|it| named(it).is_some()).unwrap_or(&key);
+        [
+            "statetotals",
+            "statetotal",
+            "statewidetotal",
+            "statewide",
+            "totals",
+            "total",
+            "state",
+            "stateoverall",
+            "overall",
+            "allcounties",
+            "stateaverage",
+            "residents",
+        ]
+        .iter()
+        .find_map(|it| key.strip_suffix(it))
+        .and_then(named)
+    })?;
+    places.places.get(found)
 }
 
 /// Whether the text means the whole country.
@@ -198,6 +275,23 @@ pub fn is_nation(text: &str) -> bool {
             | "national"
             | "nationwide"
             | "nationaltotal"
+            | "usoverall"
+            | "ustotals"
+            | "usaverage"
+            | "nationalaverage"
+            | "entireus"
+            | "allstates"
+            | "allusstates"
+            | "unitedstatesus"
+            | "unitedstatesusa"
+            | "estadosunidos"
+            | "totalusa"
+            | "usatotal"
+            | "usresidents"
+            | "unitedstatesresidents"
+            | "unitedstatesnation"
+            | "50statesanddc"
+            | "50statesdc"
     )
 }
 
@@ -225,24 +319,55 @@ pub fn counties_named(text: &str, state_fips: Option<&str>) -> Vec<&'static Plac
             return found;
         }
     }
-    let (base, ending) = without_ending(name);
-    let (base, ending) = match strip_prefix_word(base, "city of") {
-        Some(rest) => (rest, Some("city")),
-        None => match strip_prefix_word(base, "county of") {
-            Some(rest) => (rest, Some("county")),
-            None => (base, ending),
-        },
-    };
+    let (base, ending) = base_name(name);
     let Some(numbers) = places.by_name.get(&name_key(base)) else {
         return Vec::new();
     };
     let found = in_state(numbers);
     let is_city = |place: &Place| place.name.ends_with(" city");
     match ending {
-        Some("city") => found.into_iter().filter(|it| is_city(it)).collect(),
+        Some(ending) if ending.ends_with("city") && ending != "county and city" => {
+            found.into_iter().filter(|it| is_city(it)).collect()
+        }
         Some(_) => found.into_iter().filter(|it| !is_city(it)).collect(),
         None => found,
     }
+}
+
+/// The name without what says that it is a county, and what said it:
+/// "St. Louis (City)", "City of St. Louis", "St. Louis, City of", "St. Louis City".
+fn base_name(name: &str) -> (&str, Option<&str>) {
+    let lower = name.to_lowercase();
+    for (beginning, ending) in BEGINNINGS {
+        if let Some(rest) = strip_prefix_word(name, beginning) {
+            return (rest, Some(ending));
+        }
+        let behind = format!(", {beginning}");
+        if lower.ends_with(&behind)
+            && let Some(base) = name.get(..name.len() - behind.len())
+        {
+            return (base.trim(), Some(ending));
+        }
+    }
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some(inner) = name.trim_end().strip_suffix(close)
+            && let Some((base, word)) = inner.rsplit_once(open)
+            && let Some(ending) = ENDINGS
+                .iter()
+                .find(|it| it.eq_ignore_ascii_case(word.trim().trim_end_matches('.')))
+        {
+            return (base.trim(), Some(ending));
+        }
+    }
+    // "St. Louis, City"
+    if let Some((base, word)) = name.rsplit_once(',')
+        && let Some(ending) = ENDINGS
+            .iter()
+            .find(|it| it.eq_ignore_ascii_case(word.trim().trim_end_matches('.')))
+    {
+        return (base.trim(), Some(ending));
+    }
+    without_ending(name)
 }
 
 /// Counties whose names are close to the text, closest first; at most three.
@@ -251,7 +376,7 @@ pub fn counties_like(text: &str, state_fips: Option<&str>) -> Vec<&'static Place
     let places = us_places();
     let (name, own_state) = split_state(text);
     let state = own_state.or(state_fips);
-    let key = name_key(without_ending(name).0);
+    let key = name_key(base_name(name).0);
     let most = match key.chars().count() {
         0..=3 => return Vec::new(),
         4..=6 => 1,
@@ -275,7 +400,8 @@ pub fn counties_like(text: &str, state_fips: Option<&str>) -> Vec<&'static Place
     found.into_iter().map(|it| it.1).take(3).collect()
 }
 
-/// The state a text ends with: "Dunklin County, MO" is ("Dunklin County", 29).
+/// The state a text ends or begins with: "Dunklin County, MO" is ("Dunklin County", 29), and so are
+/// "Dunklin County MO", "MO - Dunklin County" and "dunklin county missouri".
 #[must_use]
 pub fn split_state(text: &str) -> (&str, Option<&'static str>) {
     let text = text.trim();
@@ -285,22 +411,81 @@ pub fn split_state(text: &str) -> (&str, Option<&'static str>) {
     {
         return (name.trim(), Some(fips));
     }
-    if let Some(inner) = text.strip_suffix(')')
-        && let Some((name, state)) = inner.rsplit_once('(')
-        && let Some(fips) = fips_of(state)
-    {
-        return (name.trim(), Some(fips));
+    for (open, close) in [('(', ')'), ('[', ']')] {
+        if let Some(inner) = text.strip_suffix(close)
+            && let Some((name, state)) = inner.rsplit_once(open)
+            && let Some(fips) = fips_of(state)
+        {
+            return (name.trim(), Some(fips));
+        }
     }
-    // "Dunklin County MO": only two capitals behind an ending, or "co" would be Colorado.
-    if let Some((name, state)) = text.rsplit_once(' ')
-        && state.len() == 2
-        && state.bytes().all(|it| it.is_ascii_uppercase())
-        && without_ending(name).1.is_some()
+    let is_two_capitals = |it: &str| it.len() == 2 && it.bytes().all(|it| it.is_ascii_uppercase());
+    let has_county = |name: &str, fips: &str| !counties_by_base(name, fips).is_empty();
+    // "MO - Dunklin", "Missouri: Dunklin County", "MO-Dunklin", "Missouri, Dunklin"
+    for mark in [" - ", " \u{2013} ", ":", "/", "-", ","] {
+        if let Some((state, name)) = text.split_once(mark)
+            && (mark.len() > 1 || mark != "-" || is_two_capitals(state))
+            && let Some(fips) = fips_of(state)
+            && has_county(name, fips)
+        {
+            return (name.trim(), Some(fips));
+        }
+        if let Some((name, state)) = text.rsplit_once(mark)
+            && (mark.len() > 1 || mark != "-" || is_two_capitals(state))
+            && let Some(fips) = fips_of(state)
+            && has_county(name, fips)
+        {
+            return (name.trim(), Some(fips));
+        }
+    }
+    // "Dunklin County MO", "Scott MO", "dunklin county missouri". Small letters are no state where they are "co":
+    // that is a county more often than Colorado.
+    let is_taken = |name: &str, state: &str, fips: &str| {
+        let is_sure = is_two_capitals(state) && without_ending(name).1.is_some();
+        let is_small_county = state.trim_end_matches('.').eq_ignore_ascii_case("co")
+            && !(is_two_capitals(state) && without_ending(name).1.is_some());
+        !is_small_county && (is_sure || has_county(name, fips))
+    };
+    for words in 1..=3 {
+        let mut from_end = text.rmatch_indices(' ');
+        if let Some((at, _)) = from_end.nth(words - 1)
+            && let (Some(name), Some(state)) = (text.get(..at), text.get(at + 1..))
+            && !name.trim().is_empty()
+            && let Some(fips) = fips_of(state)
+            && is_taken(name.trim(), state, fips)
+        {
+            return (name.trim(), Some(fips));
+        }
+    }
+    // "MO Dunklin"
+    if let Some((state, name)) = text.split_once(' ')
+        && is_two_capitals(state)
         && let Some(fips) = fips_of(state)
+        && has_county(name, fips)
     {
         return (name.trim(), Some(fips));
     }
     (text, None)
+}
+
+/// Whether a state has a county of this name, whatever ending it has.
+fn counties_by_base(name: &str, fips: &str) -> Vec<usize> {
+    let places = us_places();
+    let (base, _) = base_name(name.trim());
+    [name_key(base), name_key(name)]
+        .iter()
+        .flat_map(|key| {
+            let by_base = places.by_name.get(key).into_iter().flatten();
+            by_base.chain(places.by_whole_name.get(key).into_iter().flatten())
+        })
+        .copied()
+        .filter(|it| {
+            places
+                .places
+                .get(*it)
+                .is_some_and(|it| it.fips.as_deref().and_then(|it| it.get(..2)) == Some(fips))
+        })
+        .collect()
 }
 
 fn strip_prefix_word<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
@@ -339,6 +524,8 @@ pub fn name_key(text: &str) -> String {
         words.push(match plain.as_str() {
             "saint" => "st".to_owned(),
             "sainte" => "ste".to_owned(),
+            "ft" => "fort".to_owned(),
+            "" if word == "&" => "and".to_owned(),
             _ => plain,
         });
     }
@@ -347,11 +534,13 @@ pub fn name_key(text: &str) -> String {
 
 fn without_accent(letter: char) -> Option<char> {
     Some(match letter {
-        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        // The mark of Hawaiian names is a letter of its own.
+        '\u{2bb}' | '\u{2bc}' | '\u{2018}' | '\u{2b9}' => return None,
+        'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' => 'a',
+        'é' | 'è' | 'ê' | 'ë' | 'ē' => 'e',
+        'í' | 'ì' | 'î' | 'ï' | 'ī' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ō' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' | 'ū' => 'u',
         'ñ' => 'n',
         'ç' => 'c',
         it if it.is_alphanumeric() => it,
@@ -387,6 +576,71 @@ mod tests {
         ] {
             assert_eq!(named(text, Some("29")), ["29069"], "{text}");
         }
+        for text in [
+            "dunklin county missouri",
+            "Dunklin MO",
+            "dunklin mo",
+            "Dunklin Co. MO",
+            "Dunklin Co., Mo.",
+            "MO - Dunklin",
+            "MO-Dunklin",
+            "MO: Dunklin County",
+            "Missouri - Dunklin County",
+            "Dunklin - MO",
+            "Missouri, Dunklin",
+            "Dunklin County [MO]",
+            "DUNKLIN CNTY",
+            "County of Dunklin",
+            "Dunklin (County)",
+            "Dunklin, County",
+            "Dunklin  County",
+        ] {
+            assert_eq!(named(text, Some("29")), ["29069"], "{text}");
+            if text.to_lowercase().contains("mo") || text.contains("issouri") {
+                assert_eq!(named(text, None), ["29069"], "{text}");
+            }
+        }
+        for (text, fips) in [
+            ("Scott MO", "29201"),
+            ("SCOTT COUNTY MO", "29201"),
+            ("St. Louis City, MO", "29510"),
+            ("St. Louis (City), MO", "29510"),
+            ("St. Louis, City of", "29510"),
+            ("Saint Louis county, Missouri", "29189"),
+            ("New Madrid MO", "29143"),
+            ("Mississippi County MO", "29133"),
+            ("Mississippi County, AR", "05093"),
+            ("Baltimore city, MD", "24510"),
+            ("Baltimore City Maryland", "24510"),
+            ("Charlottesville City", "51540"),
+            ("Charlottesville (Independent City)", "51540"),
+            ("LaClede", "29105"),
+            ("La Clede", "29105"),
+            ("La Salle Parish", "22059"),
+            ("LaSalle Parish LA", "22059"),
+            ("St. John the Baptist Parish", "22095"),
+            ("Matanuska-Susitna Borough", "02170"),
+            ("Yukon-Koyukuk Census Area", "02290"),
+            ("Prince George's", "24033"),
+            ("Prince Georges MD", "24033"),
+            ("O'Brien County, Iowa", "19141"),
+            ("Lewis & Clark", "30049"),
+            ("Ft. Bend", "48157"),
+            ("City and County of San Francisco", "06075"),
+            ("Doña Ana County, New Mexico", "35013"),
+            ("Hawai\u{2bb}i County", "15001"),
+            ("Fairfax County, VA", "51059"),
+            ("Fairfax City VA", "51600"),
+            ("DC", ""),
+        ] {
+            let found = named(text, None);
+            assert_eq!(found.first().copied().unwrap_or_default(), fips, "{text}");
+            assert!(found.len() <= 1, "{text}: {found:?}");
+        }
+        // "Co" is a county, not Colorado.
+        assert_eq!(named("Scott Co", Some("29")), ["29201"]);
+        assert_eq!(named("ADAMS CO", Some("42")), ["42001"]);
+        assert_eq!(named("Adams County CO", None), ["08001"]);
         assert_eq!(named("Ste Genevieve", None), ["29186"]);
         assert_eq!(named("Sainte Genevieve County", None), ["29186"]);
         assert_eq!(named("De Kalb", Some("29")), ["29063"]);
@@ -427,6 +681,15 @@ mod tests {
         assert_eq!(state("Commonwealth Of Virginia"), Some("51"));
         assert_eq!(state("Missouri statewide"), Some("29"));
         assert_eq!(state("N.Y."), Some("36"));
+        assert_eq!(state("Missouri Total"), Some("29"));
+        assert_eq!(state("Total Missouri"), Some("29"));
+        assert_eq!(state("State of Missouri"), Some("29"));
+        assert_eq!(state("Missouri State Total"), Some("29"));
+        assert_eq!(state("All Missouri Counties"), None);
+        assert_eq!(state("Virginia (Statewide)"), Some("51"));
+        assert_eq!(state("Washington, D.C."), Some("11"));
+        assert_eq!(state("Calif."), Some("06"));
+        assert_eq!(state("Alleghany"), None);
         assert_eq!(state("Bootheel"), None);
         assert!(is_nation("U.S."));
         assert!(!is_nation("Missouri"));

@@ -61,6 +61,8 @@ pub struct Cell<'a> {
     pub text: &'a str,
     /// Whether a formula made it; the text is the value saved with it.
     pub is_formula: bool,
+    /// Whether the workbook shows this number as a percent: 0.088 as 8.8 %. The text is the plain number.
+    pub is_percent: bool,
 }
 
 impl Cell<'_> {
@@ -69,6 +71,7 @@ impl Cell<'_> {
         kind: CellKind::Empty,
         text: "",
         is_formula: false,
+        is_percent: false,
     };
 
     /// Whether nothing but spaces stands in it.

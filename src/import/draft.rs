@@ -1,5 +1,6 @@
 //! What an import of a sheet would store, with its problems; and the same rows in chunks for storing.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::AtomicBool;
 
 use crate::domain::count::ImportKind;
@@ -7,21 +8,18 @@ use crate::domain::count_batch::BatchLists;
 use crate::domain::count_batch::BatchSource;
 use crate::domain::count_batch::NewCount;
 use crate::domain::count_batch::NewPublishedRate;
-use crate::domain::place::Place;
-use crate::domain::place::PlaceId;
-use crate::domain::place::PlaceKind;
+use crate::import::answers::answers_to;
+use crate::import::blockers::blockers;
 use crate::import::cell::CellAddress;
-use crate::import::field::Field;
-use crate::import::fixes::DuplicateRule;
-use crate::import::fixes::Fix;
+use crate::import::cell_meaning::CellMeanings;
 use crate::import::fixes::Fixes;
 use crate::import::grid::Grid;
 use crate::import::grid::Sheet;
 use crate::import::grid::placed;
+use crate::import::guards::findings::Seen;
+use crate::import::guards::findings::findings;
 use crate::import::known::Known;
 use crate::import::message::RowsFrame;
-use crate::import::place_match::name_with_state;
-use crate::import::problem::Answer;
 use crate::import::problem::Problem;
 use crate::import::problem::ProblemKind;
 use crate::import::problem::Severity;
@@ -30,12 +28,9 @@ use crate::import::reader::ReadProgress;
 use crate::import::reader::SheetError;
 use crate::import::reader::SheetFile;
 use crate::import::reader::listen;
-use crate::import::reading::MarkerMeaning;
-use crate::import::reading::PeriodSource;
-use crate::import::reading::PlaceSource;
 use crate::import::reading::Reading;
-use crate::import::rows::CHUNK;
-use crate::import::rows::RowReader;
+use crate::import::rows::row_reader::CHUNK;
+use crate::import::rows::row_reader::RowReader;
 
 /// What an import would store.
 #[derive(Debug, Clone)]
@@ -94,6 +89,25 @@ pub enum Blocker {
         first: u32,
         second: u32,
     },
+    /// Nothing speaks for what this column holds.
+    ChooseField {
+        column: u32,
+        heading: String,
+    },
+    /// Nothing says per how many the rates of this column are. The other columns can be imported without it.
+    ChooseUnit {
+        column: u32,
+        heading: String,
+    },
+    /// Nothing says what numbers with this measure and unit are. The other rows can be imported without it.
+    ChooseMeasure {
+        measure: String,
+        unit: String,
+    },
+    /// The sheet is perhaps not what it seems; a problem asks about it.
+    AnswerFirst {
+        at: CellAddress,
+    },
     /// Every row was left out.
     NothingLeft,
 }
@@ -102,7 +116,10 @@ impl Blocker {
     /// Whether an import must wait for it.
     #[must_use]
     pub fn stops(&self) -> bool {
-        !matches!(self, Self::NoBirths)
+        !matches!(
+            self,
+            Self::NoBirths | Self::ChooseUnit { .. } | Self::ChooseMeasure { .. }
+        )
     }
 }
 
@@ -121,6 +138,8 @@ pub enum RowStatus {
     Unidentified,
     Note,
     Blank,
+    /// A label over the rows it is for.
+    Section,
     /// Accepted, with a count that the source hid.
     HiddenBySource,
     /// A person said to leave it out.
@@ -205,7 +224,21 @@ pub fn batch_source(grid: &Grid, sheet: usize, reading: &Reading) -> BatchSource
 /// What an import would store, from the rows that are held.
 #[must_use]
 pub fn draft(grid: &Grid, sheet: usize, reading: &Reading, fixes: &Fixes, known: &Known) -> Draft {
-    let nothing = stream::<std::convert::Infallible>(
+    draft_until(grid, sheet, reading, fixes, known, &|| false)
+}
+
+/// The same, given up where `is_old` says that nobody waits for it any more.
+#[must_use]
+pub fn draft_until(
+    grid: &Grid,
+    sheet: usize,
+    reading: &Reading,
+    fixes: &Fixes,
+    known: &Known,
+    is_old: &dyn Fn() -> bool,
+) -> Draft {
+    struct GivenUp;
+    let whole = stream(
         grid,
         sheet,
         reading,
@@ -213,12 +246,34 @@ pub fn draft(grid: &Grid, sheet: usize, reading: &Reading, fixes: &Fixes, known:
         known,
         RowSource::Held,
         &mut |_| {},
-        &mut |_| Ok(()),
+        &mut |_| if is_old() { Err(GivenUp) } else { Ok(()) },
     );
-    match nothing {
+    match whole {
         Ok(draft) => draft,
         Err(_) => Draft::empty(),
     }
+}
+
+/// What the cells of these held rows become in the draft, as the same reading of the whole sheet makes them.
+#[must_use]
+pub fn explain(
+    grid: &Grid,
+    sheet: usize,
+    reading: &Reading,
+    fixes: &Fixes,
+    known: &Known,
+    rows: &BTreeSet<u32>,
+) -> CellMeanings {
+    let Some(held) = grid.sheets.get(sheet) else {
+        return CellMeanings::default();
+    };
+    let mut reader = RowReader::new(held, reading, fixes, known);
+    reader.record(rows);
+    for row in held.held_rows() {
+        reader.row(row, held.row_slots(row), held.texts());
+    }
+    reader.finish();
+    reader.recorded()
 }
 
 /// Hands on what an import stores, a few thousand counts at a time, and returns the finished draft.
@@ -278,7 +333,7 @@ pub fn stream<E>(
     reader.finish();
     hand_on(&mut reader, sink).map_err(StreamError::Sink)?;
     let is_whole = held.is_whole() || matches!(source, RowSource::File { .. });
-    Ok(finished(reader, held, reading, is_whole))
+    Ok(finished(reader, grid, held, reading, fixes, is_whole))
 }
 
 fn read_held<E>(
@@ -334,25 +389,52 @@ fn hand_on<E>(
     Ok(())
 }
 
-fn finished(reader: RowReader<'_>, held: &Sheet, reading: &Reading, is_whole: bool) -> Draft {
+fn finished(
+    reader: RowReader<'_>,
+    grid: &Grid,
+    held: &Sheet,
+    reading: &Reading,
+    fixes: &Fixes,
+    is_whole: bool,
+) -> Draft {
+    let signs = findings(&Seen {
+        watch: &reader.watch,
+        lists: &reader.lists,
+        reading,
+        file_name: &grid.file_name,
+        sheet_name: &held.name,
+    });
     let mut problems = reader.problems;
-    if let Some(row) = held.open_quote {
-        let at = CellAddress::new(row, 1);
-        problems.push(Problem {
-            sheet: held.name.clone(),
-            at,
-            value: held.cell(at).text.chars().take(60).collect(),
-            kind: ProblemKind::OpenQuote,
-            severity: Severity::Checked,
-            times: 1,
-            cells: vec![at],
-            answers: Vec::new(),
-        });
+    let settled = |it: &Problem| fixes.accepted.contains(it.kind.name());
+    problems
+        .all
+        .extend(signs.into_iter().filter(|it| !settled(it)));
+    let odd = [
+        (
+            held.open_quote.map(|row| CellAddress::new(row, 1)),
+            ProblemKind::OpenQuote,
+        ),
+        (held.zero_bytes, ProblemKind::ZeroBytes),
+        (held.stray, ProblemKind::StrayCell),
+    ];
+    for (at, kind) in odd {
+        if let Some(at) = at {
+            let value: String = held.cell(at).text.chars().take(60).collect();
+            problems.file_all(kind, Severity::Checked, &value, 1, vec![at]);
+        }
     }
+    problems.sort();
+    let mut problems = problems.all;
     for problem in &mut problems {
         problem.answers = answers_to(problem);
     }
     let mut blockers = blockers(reading);
+    blockers.extend(
+        problems
+            .iter()
+            .filter(|it| it.kind.is_about_the_sheet())
+            .map(|it| Blocker::AnswerFirst { at: it.at }),
+    );
     let has_read = reader.tally.read > 0;
     if !blockers.iter().any(Blocker::stops) && has_read && reader.tally.imported == 0 {
         blockers.push(Blocker::NothingLeft);
@@ -368,189 +450,10 @@ fn finished(reader: RowReader<'_>, held: &Sheet, reading: &Reading, is_whole: bo
     }
 }
 
-/// What is still to be chosen before a reading can be imported.
-#[must_use]
-pub fn blockers(reading: &Reading) -> Vec<Blocker> {
-    let mut found = Vec::new();
-    if reading.data_rows.value.is_none() {
-        return vec![Blocker::NoDataRows];
-    }
-    let has =
-        |wanted: &dyn Fn(&Field) -> bool| reading.columns.iter().any(|it| wanted(&it.field.value));
-    let has_place_column = has(&|it| {
-        matches!(
-            it,
-            Field::PlaceName | Field::PlaceFips | Field::StateName | Field::StateFips
-        )
-    });
-    match &reading.place.value {
-        PlaceSource::Columns if has_place_column => {}
-        PlaceSource::Columns | PlaceSource::Unknown => found.push(Blocker::ChoosePlace),
-        PlaceSource::Text { .. } | PlaceSource::Chosen { .. } => {}
-    }
-    match &reading.period.value {
-        PeriodSource::Column if has(&|it| *it == Field::Period) => {}
-        PeriodSource::Column | PeriodSource::Unknown => found.push(Blocker::ChoosePeriod),
-        PeriodSource::Text { .. } | PeriodSource::Chosen { .. } => {}
-    }
-    let counts: Vec<&str> = reading
-        .columns
-        .iter()
-        .filter_map(|it| match &it.field.value {
-            Field::Count { variable } => Some(variable.0.as_str()),
-            _ => None,
-        })
-        .collect();
-    if counts.is_empty() && !has(&|it| matches!(it, Field::Rate { .. })) {
-        found.push(Blocker::ChooseCounts);
-    }
-    if counts.iter().any(|it| it.ends_with("_deaths")) && !counts.contains(&"live_births") {
-        found.push(Blocker::NoBirths);
-    }
-    for (order, first) in reading.columns.iter().enumerate() {
-        if matches!(
-            first.field.value,
-            Field::Ignore | Field::RateLow | Field::RateHigh | Field::Rate { .. } | Field::Notes
-        ) {
-            continue;
-        }
-        let same = reading
-            .columns
-            .iter()
-            .skip(order + 1)
-            .find(|it| it.field.value == first.field.value);
-        if let Some(second) = same {
-            found.push(Blocker::SameField {
-                first: first.column,
-                second: second.column,
-            });
-        }
-    }
-    found
-}
-
-/// What can be done about a problem with one click, best first.
-fn answers_to(problem: &Problem) -> Vec<Answer> {
-    let answer = |label: String, fix: Fix| Answer { label, fix };
-    let text = problem.value.trim().to_owned();
-    let skip = || match problem.times {
-        1 => Some(answer(
-            "Skip row".to_owned(),
-            Fix::SkipRow {
-                row: problem.at.row,
-            },
-        )),
-        times if usize::try_from(times).is_ok_and(|it| it == problem.cells.len()) => Some(answer(
-            format!("Skip these {times} rows"),
-            Fix::SkipRows {
-                rows: problem.cells.iter().map(|it| it.row).collect(),
-            },
-        )),
-        _ => None,
-    };
-    let is_place = |place: &Place| {
-        answer(
-            format!("It is {}", name_with_state(place)),
-            Fix::UsePlace {
-                text: text.clone(),
-                place: place.clone(),
-            },
-        )
-    };
-    let skip_place = || {
-        answer(
-            if problem.times == 1 {
-                "Skip row".to_owned()
-            } else {
-                format!("Skip these {} rows", problem.times)
-            },
-            Fix::SkipPlace { text: text.clone() },
-        )
-    };
-    match &problem.kind {
-        ProblemKind::UnknownPlace { did_you_mean } => {
-            let mut answers: Vec<Answer> = did_you_mean.iter().map(is_place).collect();
-            answers.push(answer(
-                "It is a region".to_owned(),
-                Fix::UsePlace {
-                    text: text.clone(),
-                    place: Place {
-                        id: PlaceId(uuid::Uuid::now_v7().to_string()),
-                        kind: PlaceKind::Region,
-                        name: text.clone(),
-                        fips: None,
-                        parent_id: None,
-                    },
-                },
-            ));
-            answers.push(skip_place());
-            answers
-        }
-        ProblemKind::AmbiguousPlace { candidates } => candidates
-            .iter()
-            .take(6)
-            .map(is_place)
-            .chain([skip_place()])
-            .collect(),
-        ProblemKind::CodeAndNameDiffer { by_code, by_name } => {
-            vec![is_place(by_code), is_place(by_name), skip_place()]
-        }
-        ProblemKind::UnknownCode => vec![skip_place()],
-        ProblemKind::DifferentTwice { .. } => vec![
-            answer(
-                "Add them up".to_owned(),
-                Fix::Duplicates(DuplicateRule::Add),
-            ),
-            answer(
-                "Keep the first".to_owned(),
-                Fix::Duplicates(DuplicateRule::First),
-            ),
-            answer(
-                "Leave them all out".to_owned(),
-                Fix::Duplicates(DuplicateRule::LeaveOut),
-            ),
-        ],
-        ProblemKind::DeathsAboveBirths { .. } => vec![
-            answer(
-                "Import it anyway".to_owned(),
-                Fix::AcceptRow {
-                    row: problem.at.row,
-                },
-            ),
-            answer(
-                "Skip row".to_owned(),
-                Fix::SkipRow {
-                    row: problem.at.row,
-                },
-            ),
-        ],
-        ProblemKind::NotANumber if problem.severity == Severity::NeedsYou => {
-            let means = |label: &str, meaning| {
-                answer(
-                    label.to_owned(),
-                    Fix::Marker {
-                        text: text.clone(),
-                        meaning,
-                    },
-                )
-            };
-            let mut answers = vec![
-                means(
-                    "It means hidden by the source",
-                    MarkerMeaning::Suppressed { bounds: None },
-                ),
-                means("It means not available", MarkerMeaning::NotAvailable),
-            ];
-            answers.extend(skip());
-            answers
-        }
-        _ if problem.severity == Severity::NeedsYou => skip().into_iter().collect(),
-        _ => Vec::new(),
-    }
-}
-
 impl Draft {
-    fn empty() -> Self {
+    /// Of no rows at all.
+    #[must_use]
+    pub(crate) fn empty() -> Self {
         Self {
             tally: Tally::default(),
             problems: Vec::new(),

@@ -8,7 +8,10 @@ use serde::Serialize;
 
 use crate::domain::place::Place;
 use crate::import::cell::CellAddress;
+use crate::import::field::Field;
 use crate::import::reading::MarkerMeaning;
+use crate::import::reading::NumberMarks;
+use crate::import::reading::Reading;
 
 /// One answer to a problem.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,6 +47,25 @@ pub enum Fix {
     AcceptRow {
         row: u32,
     },
+    /// Every number with this measure and this unit is this.
+    ValueMeans {
+        measure: String,
+        unit: String,
+        field: Field,
+    },
+    /// Do not use this column for numbers.
+    IgnoreColumn {
+        column: u32,
+    },
+    /// How the numbers of this column are written.
+    Marks {
+        column: u32,
+        marks: NumberMarks,
+    },
+    /// The sheet is right in what problems of this name doubt.
+    AcceptSheet {
+        problem: String,
+    },
 }
 
 /// What to do where the same place, period and group come twice with different numbers.
@@ -68,9 +90,36 @@ pub struct Fixes {
     pub duplicates: Option<DuplicateRule>,
     /// Marks by their text, without spaces around it.
     pub markers: BTreeMap<String, MarkerMeaning>,
+    /// What numbers are, by their measure and unit, in lower case with single spaces.
+    pub values: BTreeMap<(String, String), Field>,
+    pub ignored_columns: BTreeSet<u32>,
+    /// How numbers are written, by column.
+    pub marks: BTreeMap<u32, NumberMarks>,
+    /// Names of problems about the whole sheet that a person settled.
+    pub accepted: BTreeSet<String>,
 }
 
 impl Fixes {
+    /// The answers that a reading brings along, from a template or an earlier look.
+    #[must_use]
+    pub fn of(reading: &Reading) -> Self {
+        let mut fixes = Self {
+            duplicates: reading.duplicates,
+            ..Self::default()
+        };
+        for choice in &reading.places {
+            match &choice.place {
+                Some(place) => {
+                    fixes.places.insert(choice.text.clone(), place.clone());
+                }
+                None => {
+                    fixes.skipped_places.insert(choice.text.clone());
+                }
+            }
+        }
+        fixes
+    }
+
     /// Takes one more answer.
     pub fn apply(&mut self, fix: Fix) {
         match fix {
@@ -97,6 +146,22 @@ impl Fixes {
             Fix::Duplicates(rule) => self.duplicates = Some(rule),
             Fix::AcceptRow { row } => {
                 self.accepted_rows.insert(row);
+            }
+            Fix::ValueMeans {
+                measure,
+                unit,
+                field,
+            } => {
+                self.values.insert((plain(&measure), plain(&unit)), field);
+            }
+            Fix::IgnoreColumn { column } => {
+                self.ignored_columns.insert(column);
+            }
+            Fix::Marks { column, marks } => {
+                self.marks.insert(column, marks);
+            }
+            Fix::AcceptSheet { problem } => {
+                self.accepted.insert(problem);
             }
         }
     }

@@ -21,7 +21,7 @@ pub const TEXT_LIMIT: usize = 32_767;
 ///
 /// # Errors
 /// Where the program no longer listens.
-pub fn send(out: &mut impl Write, message: &Message<'_>) -> io::Result<()> {
+pub fn send(out: &mut (impl Write + ?Sized), message: &Message<'_>) -> io::Result<()> {
     let bytes = postcard::to_stdvec(message).map_err(io::Error::other)?;
     if bytes.len() > FRAME_LIMIT {
         return Err(io::Error::other("frame too long"));
@@ -53,6 +53,28 @@ pub enum PackedKind {
     Error,
 }
 
+/// What is packed beside the text of a cell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PackedCell {
+    pub kind: PackedKind,
+    /// Whether a formula made it.
+    pub is_formula: bool,
+    /// Whether the number is shown as a percent: 0.088 as 8.8 %.
+    pub is_percent: bool,
+}
+
+impl PackedCell {
+    /// A cell without formula or percent.
+    #[must_use]
+    pub fn plain(kind: PackedKind) -> Self {
+        Self {
+            kind,
+            is_formula: false,
+            is_percent: false,
+        }
+    }
+}
+
 impl RowPacker {
     /// A packer for the rows of this sheet.
     #[must_use]
@@ -77,10 +99,12 @@ impl RowPacker {
 
     /// Adds a cell to the row. `false` where the row grew longer than any table has.
     #[must_use]
-    pub fn cell(&mut self, kind: PackedKind, is_formula: bool, text: &str) -> bool {
+    pub fn cell(&mut self, cell: PackedCell, text: &str) -> bool {
         let text = shortened(text);
         let number = self.texts.number(text);
-        self.cells.push(match (kind, is_formula) {
+        self.cells.push(match (cell.kind, cell.is_formula) {
+            (PackedKind::Number, false) if cell.is_percent => WireCell::Percent(number),
+            (PackedKind::Number, true) if cell.is_percent => WireCell::FormulaPercent(number),
             (PackedKind::Text, false) => WireCell::Text(number),
             (PackedKind::Number, false) => WireCell::Number(number),
             (PackedKind::Boolean, false) => WireCell::Boolean(number),
@@ -100,7 +124,7 @@ impl RowPacker {
     ///
     /// # Errors
     /// Where the program no longer listens.
-    pub fn end_row(&mut self, row: u32, out: &mut impl Write) -> io::Result<()> {
+    pub fn end_row(&mut self, row: u32, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
         let end = u32::try_from(self.cells.len()).map_err(io::Error::other)?;
         if self.row_ends.is_empty() {
             self.first_row = row;
@@ -139,7 +163,7 @@ impl RowPacker {
     ///
     /// # Errors
     /// Where the program no longer listens.
-    pub fn flush(&mut self, out: &mut impl Write) -> io::Result<()> {
+    pub fn flush(&mut self, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
         if !self.row_ends.is_empty() {
             let frame = RowsFrame {
                 sheet: self.sheet,

@@ -24,6 +24,12 @@ pub const LAST_ROWS: usize = 500;
 /// Rows held at most while a long sheet is read.
 const MOST_HELD_ROWS: usize = 20_000;
 
+/// A cell this many rows below all others is far away.
+const FAR_ROWS: u32 = 1_000;
+
+/// A cell this many columns to the right of all others is far away.
+const FAR_COLUMNS: u32 = 100;
+
 /// Columns whose different words are noted.
 const PROFILED_COLUMNS: usize = 256;
 
@@ -52,6 +58,10 @@ pub struct Sheet {
     pub merged: Vec<CellRange>,
     /// Where a quotation mark opened and was never closed.
     pub open_quote: Option<u32>,
+    /// The first cell with bytes of zero in it, which were read as `\u{FFFD}`.
+    pub zero_bytes: Option<CellAddress>,
+    /// A cell so far away from all others that it hardly belongs to them.
+    pub stray: Option<CellAddress>,
     rows: Vec<HeldRow>,
     texts: Vec<Arc<str>>,
     text_numbers: HashMap<Arc<str>, u32>,
@@ -59,6 +69,7 @@ pub struct Sheet {
     last_column: u32,
     cells: u64,
     is_whole: bool,
+    is_read: bool,
     labels: Vec<BTreeSet<String>>,
 }
 
@@ -74,8 +85,14 @@ struct HeldCell {
     text: u32,
     column: u16,
     kind: CellKind,
-    is_formula: bool,
+    marks: u8,
 }
+
+/// A formula made the cell.
+const FORMULA: u8 = 1;
+
+/// The number is shown as a percent.
+const PERCENT: u8 = 2;
 
 impl Grid {
     /// The sheet with most cells among those not hidden; 0 where there is none.
@@ -99,6 +116,7 @@ impl Sheet {
             name: name.to_owned(),
             hidden,
             is_whole: true,
+            is_read: !hidden,
             ..Self::default()
         }
     }
@@ -119,6 +137,24 @@ impl Sheet {
     #[must_use]
     pub fn cell_count(&self) -> u64 {
         self.cells
+    }
+
+    /// How many cells are held in memory.
+    #[must_use]
+    pub fn held_cells(&self) -> u64 {
+        let cells: usize = self.rows.iter().map(|it| it.cells.len()).sum();
+        u64::try_from(cells).unwrap_or(u64::MAX)
+    }
+
+    /// Whether its cells were read. Those of a hidden sheet are not, until a person picks it.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.is_read
+    }
+
+    /// Its cells were read after all.
+    pub(crate) fn note_read(&mut self) {
+        self.is_read = true;
     }
 
     /// Whether every row is held.
@@ -174,7 +210,8 @@ impl Sheet {
                 .ok()
                 .and_then(|it| self.texts.get(it))
                 .map_or("", |it| it),
-            is_formula: cell.is_formula,
+            is_formula: cell.marks & FORMULA != 0,
+            is_percent: cell.marks & PERCENT != 0,
         }
     }
 
@@ -221,7 +258,8 @@ impl Sheet {
                 continue;
             }
             let mut cells = Vec::with_capacity(count);
-            for (column, kind, is_formula, text) in placed(wire) {
+            for (column, wire) in columns(wire) {
+                let (kind, marks, text) = meant(wire);
                 let (Ok(narrow), Ok(slot)) = (u16::try_from(column), usize::try_from(text)) else {
                     continue;
                 };
@@ -238,7 +276,7 @@ impl Sheet {
                     text: number,
                     column: narrow,
                     kind,
-                    is_formula,
+                    marks,
                 });
             }
             self.rows.push(HeldRow {
@@ -323,7 +361,37 @@ impl Sheet {
             self.drop_middle();
         }
         self.text_numbers = HashMap::new();
+        self.stray = self.stray_below().or_else(|| self.stray_beside());
         self.merged.sort_by_key(|it| it.first);
+    }
+
+    /// A last row with hardly a cell in it, far below the one before.
+    fn stray_below(&self) -> Option<CellAddress> {
+        let mut rows = self.rows.iter().rev();
+        let (last, before) = (rows.next()?, rows.next()?);
+        let is_far = self.is_whole && last.row - before.row >= FAR_ROWS;
+        let first = last.cells.first().filter(|_| last.cells.len() <= 2)?;
+        is_far.then(|| CellAddress::new(last.row, u32::from(first.column)))
+    }
+
+    /// A cell far to the right of every other.
+    fn stray_beside(&self) -> Option<CellAddress> {
+        let mut first: Option<CellAddress> = None;
+        let mut second = 0;
+        for held in &self.rows {
+            // Only the last two cells of a row can be the farthest ones.
+            for cell in held.cells.iter().rev().take(2) {
+                let column = u32::from(cell.column);
+                match first {
+                    Some(it) if column <= it.column => second = second.max(column),
+                    _ => {
+                        second = second.max(first.map_or(0, |it| it.column));
+                        first = Some(CellAddress::new(held.row, column));
+                    }
+                }
+            }
+        }
+        first.filter(|it| second > 0 && it.column - second >= FAR_COLUMNS)
     }
 
     /// Different words of a column that are not just digits, from every row, held or not; at most a few hundred.
@@ -340,15 +408,27 @@ impl Sheet {
 
     /// The cells of a held row with the numbers of their texts.
     pub(crate) fn row_slots(&self, row: u32) -> impl Iterator<Item = (u32, CellKind, bool, u32)> {
-        self.held_row(row)
-            .unwrap_or_default()
-            .iter()
-            .map(|it| (u32::from(it.column), it.kind, it.is_formula, it.text))
+        self.held_row(row).unwrap_or_default().iter().map(|it| {
+            (
+                u32::from(it.column),
+                it.kind,
+                it.marks & FORMULA != 0,
+                it.text,
+            )
+        })
     }
 }
 
-/// The cells of one row as they came, with their columns.
+/// The cells of one row as they came, with their columns: kind, whether a formula made it, number of its text.
 pub fn placed(wire: &[WireCell]) -> impl Iterator<Item = (u32, CellKind, bool, u32)> + '_ {
+    columns(wire).map(|(column, wire)| {
+        let (kind, marks, text) = meant(wire);
+        (column, kind, marks & FORMULA != 0, text)
+    })
+}
+
+/// The cells of one row without the gaps, with their columns.
+fn columns(wire: &[WireCell]) -> impl Iterator<Item = (u32, WireCell)> + '_ {
     let mut column = 0_u32;
     wire.iter().filter_map(move |it| {
         if let WireCell::Skip(empty) = it {
@@ -356,19 +436,25 @@ pub fn placed(wire: &[WireCell]) -> impl Iterator<Item = (u32, CellKind, bool, u
             return None;
         }
         column = column.saturating_add(1);
-        let (kind, is_formula, text) = match *it {
-            WireCell::Text(text) => (CellKind::Text, false, text),
-            WireCell::Number(text) => (CellKind::Number, false, text),
-            WireCell::Boolean(text) => (CellKind::Boolean, false, text),
-            WireCell::Date(text) => (CellKind::Date, false, text),
-            WireCell::Error(text) => (CellKind::Error, false, text),
-            WireCell::FormulaText(text) => (CellKind::Text, true, text),
-            WireCell::FormulaNumber(text) => (CellKind::Number, true, text),
-            WireCell::FormulaBoolean(text) => (CellKind::Boolean, true, text),
-            WireCell::FormulaDate(text) => (CellKind::Date, true, text),
-            WireCell::FormulaError(text) => (CellKind::Error, true, text),
-            WireCell::Skip(_) => return None,
-        };
-        Some((column, kind, is_formula, text))
+        Some((column, *it))
     })
+}
+
+/// Kind, marks and the number of the text.
+fn meant(wire: WireCell) -> (CellKind, u8, u32) {
+    match wire {
+        WireCell::Text(text) => (CellKind::Text, 0, text),
+        WireCell::Number(text) => (CellKind::Number, 0, text),
+        WireCell::Percent(text) => (CellKind::Number, PERCENT, text),
+        WireCell::Boolean(text) => (CellKind::Boolean, 0, text),
+        WireCell::Date(text) => (CellKind::Date, 0, text),
+        WireCell::Error(text) => (CellKind::Error, 0, text),
+        WireCell::FormulaText(text) => (CellKind::Text, FORMULA, text),
+        WireCell::FormulaNumber(text) => (CellKind::Number, FORMULA, text),
+        WireCell::FormulaPercent(text) => (CellKind::Number, FORMULA | PERCENT, text),
+        WireCell::FormulaBoolean(text) => (CellKind::Boolean, FORMULA, text),
+        WireCell::FormulaDate(text) => (CellKind::Date, FORMULA, text),
+        WireCell::FormulaError(text) => (CellKind::Error, FORMULA, text),
+        WireCell::Skip(_) => (CellKind::Empty, 0, u32::MAX),
+    }
 }

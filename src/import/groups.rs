@@ -1,23 +1,78 @@
-//! Whether the groups of a sheet share people, and whether together they are everyone.
+//! What the group labels of a sheet mean, and whether its groups share people.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::domain::built_in_dimensions::LabelMeaning;
+use crate::domain::built_in_dimensions::label_key;
 use crate::domain::built_in_dimensions::meaning_of;
+use crate::domain::built_in_dimensions::means_everyone;
 use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::DimensionId;
 use crate::import::field::Field;
+use crate::import::fixes::plain;
+use crate::import::known::Known;
+use crate::import::reading::CategoryMeaning;
+use crate::import::reading::OutlineLevel;
 use crate::import::reading::Reading;
 
-/// The different labels of a group column, as the reading found them.
+/// Every dimension that the sheet divides people by: in columns, in headings, or in labels among the rows.
+pub(crate) fn dimensions_of(reading: &Reading) -> Vec<DimensionId> {
+    let in_columns = reading
+        .columns
+        .iter()
+        .filter_map(|it| match &it.field.value {
+            Field::Group { dimension } => Some(dimension),
+            _ => None,
+        });
+    let in_headings = reading
+        .columns
+        .iter()
+        .flat_map(|it| &it.scope.groups)
+        .map(|it| &it.dimension);
+    let in_labels = reading
+        .outline
+        .iter()
+        .flat_map(|it| &it.value.levels)
+        .filter_map(|it| match it {
+            OutlineLevel::Group { dimension } => Some(dimension),
+            OutlineLevel::Place | OutlineLevel::Period | OutlineLevel::Measure => None,
+        });
+    let mut found: Vec<DimensionId> = Vec::new();
+    for dimension in in_columns.chain(in_headings).chain(in_labels) {
+        if !found.contains(dimension) {
+            found.push(dimension.clone());
+        }
+    }
+    found
+}
+
+/// The different labels of a dimension, as the reading found them in its column, in headings and among the rows.
 pub(crate) fn labels_of(dimension: &DimensionId, reading: &Reading) -> BTreeSet<String> {
-    reading
+    let in_columns = reading
         .columns
         .iter()
         .filter(|it| matches!(&it.field.value, Field::Group { dimension: own } if own == dimension))
+        .flat_map(|it| it.labels.iter().cloned());
+    let in_headings = reading
+        .columns
+        .iter()
+        .flat_map(|it| &it.scope.groups)
+        .filter(|it| it.dimension == *dimension)
+        .map(|it| it.label.clone());
+    // Labels among the rows are mixed with places; only those that are known to be groups count.
+    let outline = reading.outline.as_ref().map(|it| &it.value).filter(|it| {
+        it.levels
+            .iter()
+            .any(|it| matches!(it, OutlineLevel::Group { dimension: own } if own == dimension))
+    });
+    let in_labels = reading
+        .columns
+        .iter()
+        .filter(|it| outline.is_some_and(|outline| outline.column == it.column))
         .flat_map(|it| it.labels.iter().cloned())
-        .collect()
+        .filter(|it| meaning_of(dimension, it).is_some());
+    in_columns.chain(in_headings).chain(in_labels).collect()
 }
 
 /// The categories of a dimension that share people with others in this sheet.
@@ -85,4 +140,92 @@ pub(crate) fn overlapping(dimension: &DimensionId, reading: &Reading) -> BTreeSe
         _ => {}
     }
     shared
+}
+
+/// What a group label means: as a person settled it, as it was settled before, as it is usually meant,
+/// else a category of its own.
+pub(crate) fn label_meaning(
+    dimension: &DimensionId,
+    label: &str,
+    reading: &Reading,
+    known: &Known,
+) -> CategoryMeaning {
+    let key = plain(label);
+    if let Some(choice) = reading
+        .categories
+        .iter()
+        .find(|it| it.dimension == *dimension && plain(&it.label) == key)
+    {
+        return choice.meaning.clone();
+    }
+    if let Some((_, id)) = known
+        .category_names
+        .iter()
+        .find(|(text, id)| id.dimension_id() == *dimension && plain(text) == key)
+    {
+        return CategoryMeaning::Category(id.clone());
+    }
+    match meaning_of(dimension, label) {
+        Some(LabelMeaning::Everyone) => CategoryMeaning::Everyone,
+        Some(LabelMeaning::Category { id, .. }) => CategoryMeaning::Category(id),
+        None if means_everyone(label) || means_all(label) => CategoryMeaning::Everyone,
+        None => CategoryMeaning::Category(CategoryId(format!(
+            "{}.{}",
+            dimension.0,
+            label_key(label).replace(' ', "_")
+        ))),
+    }
+}
+
+/// "All causes", "All payers": everyone, whatever the rows are divided by. "All other" is not.
+fn means_all(label: &str) -> bool {
+    const NOUNS: &[&str] = &[
+        "ages",
+        "age",
+        "births",
+        "categories",
+        "causes",
+        "conditions",
+        "deaths",
+        "education",
+        "educational",
+        "genders",
+        "groups",
+        "incomes",
+        "infants",
+        "insurance",
+        "levels",
+        "methods",
+        "mothers",
+        "payers",
+        "payors",
+        "people",
+        "persons",
+        "plans",
+        "residents",
+        "sexes",
+        "sources",
+        "types",
+        "weights",
+        "women",
+    ];
+    let key = label_key(label);
+    let Some(rest) = key.strip_prefix("all ") else {
+        return false;
+    };
+    let mut words = rest.split(' ');
+    words.next().is_some_and(|it| NOUNS.contains(&it)) && !rest.contains("other")
+}
+
+/// The name of a dimension that only this sheet has: its heading.
+pub(crate) fn dimension_name(dimension: &DimensionId, reading: &Reading) -> String {
+    reading
+        .columns
+        .iter()
+        .find(|it| matches!(&it.field.value, Field::Group { dimension: own } if own == dimension))
+        .filter(|it| !it.heading.trim().is_empty())
+        .map_or_else(
+            || dimension.0.replace('_', " "),
+            |it| it.heading.trim().to_lowercase(),
+        )
 }

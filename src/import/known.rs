@@ -27,6 +27,8 @@ pub struct Known {
     pub imports: Vec<EarlierImport>,
     /// Readings that a person confirmed before.
     pub templates: Vec<Template>,
+    /// Readings of line lists that a person confirmed before.
+    pub list_templates: Vec<ListTemplate>,
 }
 
 /// An import the file already holds.
@@ -47,6 +49,13 @@ pub struct Template {
     pub reading: crate::import::reading::Reading,
 }
 
+/// A reading of a line list that a person confirmed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ListTemplate {
+    pub signature: String,
+    pub reading: crate::import::line_list::list_reading::ListReading,
+}
+
 impl Known {
     /// What an empty county file knows.
     #[must_use]
@@ -61,6 +70,7 @@ impl Known {
             category_names: Vec::new(),
             imports: Vec::new(),
             templates: Vec::new(),
+            list_templates: Vec::new(),
         }
     }
 }

@@ -15,10 +15,25 @@ pub const FRAME_LIMIT: usize = 1 << 20;
 /// What the program asks for, as one JSON line.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Request {
+    /// The file; only a name where the bytes come with the request.
     pub path: std::path::PathBuf,
+    /// How many bytes follow the line instead of a file: cells that were pasted.
+    pub pasted_bytes: Option<u64>,
     /// Sheets whose rows are wanted, by index; `None` is all.
     pub sheets: Option<Vec<u32>>,
     pub bounds: Bounds,
+    /// The part of each row of a text file that is wanted; `None` is all of it.
+    #[serde(default)]
+    pub pick: Option<Pick>,
+}
+
+/// The part of each row that leaves the child. What is not picked is never sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pick {
+    /// These columns, from 1, in order; they arrive as columns 1, 2, 3 and so on.
+    Columns(Vec<u32>),
+    /// These letters of each line, first and last from 1; they arrive as columns 1, 2, 3 and so on, without spaces around them.
+    Letters(Vec<(u32, u32)>),
 }
 
 /// Limits that stop a file from taking the computer with it.
@@ -34,8 +49,8 @@ pub struct Bounds {
     pub cells: u64,
     /// Largest text file, in bytes.
     pub text_bytes: u64,
-    /// Longest line of a text file, in bytes.
-    pub line_bytes: usize,
+    /// Most pasted text, in bytes.
+    pub pasted_bytes: u64,
     /// Most memory the child may take, in bytes.
     pub memory_bytes: u64,
 }
@@ -48,7 +63,7 @@ impl Default for Bounds {
             parts: 2_000,
             cells: 20_000_000,
             text_bytes: 2 << 30,
-            line_bytes: 1 << 20,
+            pasted_bytes: 50 << 20,
             memory_bytes: 1 << 30,
         }
     }
@@ -58,11 +73,20 @@ impl Default for Bounds {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum FileFormat {
     Text {
-        /// `,` `\t` `;` or `|`.
+        /// `,` `\t` `;` or `|`; `\n` where each line is one cell, as in a file of fixed widths.
         separator: char,
         encoding: TextEncoding,
     },
+    /// .xlsx and .xlsm
     Xlsx,
+    Xls,
+    Xlsb,
+    /// .ods and .fods
+    Ods,
+    /// The XML of Excel 2003.
+    SpreadsheetXml,
+    /// A web table, often named .xls.
+    Html,
 }
 
 /// How the letters of a text file are written.
@@ -72,6 +96,7 @@ pub enum TextEncoding {
     Utf16LittleEndian,
     Utf16BigEndian,
     Windows1252,
+    MacRoman,
 }
 
 /// Why a file could not be read at all.
@@ -93,16 +118,20 @@ pub enum FailureKind {
     Archive,
     Database,
     Program,
+    /// A web page without a table.
     WebPage,
     /// The small file Excel leaves beside an open workbook.
     LockFile,
     OtherBinary,
     PasswordProtected,
+    /// A workbook of Excel 4 or older.
     OldExcel,
-    BinaryExcel,
-    OpenDocument,
+    /// A sheet of Apple Numbers.
+    AppleNumbers,
     /// Larger than the bounds allow.
     TooLarge,
+    /// More was pasted than the bounds allow.
+    PastedTooLarge,
     /// Unpacks to far more than a workbook holds.
     UnpacksTooLarge,
     TooManyCells,
@@ -137,6 +166,10 @@ pub enum Message<'a> {
     Progress {
         done: u64,
         total: u64,
+    },
+    /// Bytes of zero stand in this cell, which no letter is written with.
+    ZeroBytes {
+        cell: CellAddress,
     },
     /// A quotation mark opened here and was never closed; from here on marks were read as plain text.
     OpenQuote {
@@ -179,4 +212,7 @@ pub enum WireCell {
     FormulaBoolean(u32),
     FormulaDate(u32),
     FormulaError(u32),
+    /// A number that is shown as a percent.
+    Percent(u32),
+    FormulaPercent(u32),
 }

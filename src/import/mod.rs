@@ -1,21 +1,19 @@
 //! A sheet in, a draft of rows and problems out. Nothing here stores anything.
 //!
-//! A child process turns bytes into cells (`sniff` to `worker`), the program holds them (`reader`, `grid`),
+//! A child process turns bytes into cells (`formats`, `worker`), the program holds them (`reader`, `grid`),
 //! says what it believes about them (`reading`), and makes rows and problems (`draft`).
 
 pub mod cell;
 
 pub mod message;
 
-pub mod sniff;
-
-pub mod text_rows;
-
-pub mod workbook_rows;
-
 pub mod frames;
 
+pub mod formats;
+
 pub mod worker;
+
+pub mod line_list;
 
 pub mod reader;
 
@@ -27,11 +25,17 @@ pub mod field;
 
 pub mod reading;
 
+mod marker_words;
+
 pub mod numbers;
 
 pub mod period_text;
 
 pub mod place_match;
+
+pub mod measures;
+
+mod heading_words;
 
 pub mod headings;
 
@@ -39,7 +43,15 @@ mod groups;
 
 mod rows;
 
+mod guards;
+
+mod answers;
+
+pub mod blockers;
+
 pub mod propose;
+
+pub mod say;
 
 pub mod belief;
 
@@ -47,6 +59,10 @@ pub mod problem;
 
 pub mod fixes;
 
+pub mod cell_meaning;
+
 pub mod draft;
 
 pub mod problem_words;
+
+mod sign_words;

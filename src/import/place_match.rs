@@ -1,5 +1,6 @@
 //! Finds the place that a row means, from names and codes in any form. More than one answer is a question.
 
+use crate::domain::built_in_dimensions::label_key;
 use crate::domain::built_in_dimensions::means_everyone;
 use crate::domain::place::Place;
 use crate::domain::place::PlaceId;
@@ -46,27 +47,60 @@ pub enum PlaceMatch {
 /// The place of a row. `default_state` is the state of counties that are named without one.
 #[must_use]
 pub fn place_of(texts: PlaceTexts<'_>, default_state: Option<&str>, known: &Known) -> PlaceMatch {
-    let name = trimmed(texts.name).trim_matches('"').trim();
+    let name = bare_name(texts.name);
     let row_state = state_of(texts);
     let state = row_state.as_deref().or(default_state);
-    let code = trimmed(texts.fips);
+    let mut code = trimmed(texts.fips);
+    let mut name = name;
+    // "Dunklin County (29069)", "29069 - Dunklin"
+    if code.is_empty()
+        && let Some((rest, inside)) = code_inside(name)
+    {
+        code = inside;
+        name = rest;
+    }
     let by_name = (!name.is_empty()).then(|| by_name(name, state, row_state.is_some(), known));
     if code.is_empty() {
         return match by_name {
             Some(found) => found,
             None => match row_state.as_deref().and_then(us_places::by_fips) {
                 Some(place) => PlaceMatch::Found(place.clone()),
-                None if us_places::is_nation(texts.state_name) => {
+                None if us_places::is_nation(bare_name(texts.state_name)) => {
                     PlaceMatch::Found(us_places::nation())
                 }
-                None if !texts.state_name.trim().is_empty() => total_or_unknown(texts.state_name),
+                None if !texts.state_name.trim().is_empty() => {
+                    total_or_unknown(bare_name(texts.state_name))
+                }
                 None => PlaceMatch::Missing,
             },
         };
     }
+    // "29" alone can be Missouri or the county 029 of Missouri.
+    if name.is_empty()
+        && code_digits(code).is_some_and(|it| it.len() == 2 && Some(it.as_str()) == state)
+        && !code.to_ascii_uppercase().contains("US")
+        && let Some(own) = state
+    {
+        let county = us_places::by_fips(&format!("{own}0{own}"));
+        let candidates: Vec<Place> = [us_places::by_fips(own), county]
+            .into_iter()
+            .flatten()
+            .cloned()
+            .collect();
+        if candidates.len() > 1 {
+            return PlaceMatch::Ambiguous { candidates };
+        }
+    }
     let by_code = by_code(code, name, state);
     match (by_code, by_name) {
         (None, Some(PlaceMatch::Missing) | None) => PlaceMatch::UnknownCode,
+        // The code of a region is the source's own; no other code may be passed over in silence.
+        (None, Some(found @ PlaceMatch::Found(_)))
+            if code_digits(code).is_some_and(|it| it.len() == 5)
+                && matches!(&found, PlaceMatch::Found(it) if it.kind == PlaceKind::County) =>
+        {
+            PlaceMatch::UnknownCode
+        }
         (None, Some(found)) => found,
         (Some(code), None) => code.into_match(),
         (Some(code), Some(PlaceMatch::Found(named))) => {
@@ -91,6 +125,56 @@ pub fn place_of(texts: PlaceTexts<'_>, default_state: Option<&str>, known: &Know
         // A total row may carry the code of its state.
         (Some(code), Some(_)) => code.into_match(),
     }
+}
+
+/// The name without quotes, leading dots of a census table, leaders of a printed table and footnote marks.
+fn bare_name(text: &str) -> &str {
+    let is_mark = |it: char| {
+        matches!(
+            it,
+            '*' | '\u{2020}'
+                | '\u{2021}'
+                | '^'
+                | '#'
+                | '\u{a7}'
+                | '\u{b6}'
+                | '\u{b9}'
+                | '\u{b2}'
+                | '\u{b3}'
+                | '\u{2070}'
+                ..='\u{2079}' | '\u{2026}' | '_' | ':' | '\u{2022}' | '\u{b7}' | '\u{25cf}'
+        )
+    };
+    let text = trimmed(text).trim_matches('"').trim();
+    let text = text.trim_start_matches(|it: char| it == '.' || it.is_whitespace() || is_mark(it));
+    let text = text.trim_end_matches(|it: char| it.is_whitespace() || is_mark(it));
+    // A single dot may end an abbreviation.
+    if text.ends_with("..") {
+        text.trim_end_matches('.').trim_end()
+    } else {
+        text
+    }
+}
+
+/// The code that stands beside a name in one cell, with the name: "Dunklin County (29069)", "29069 - Dunklin", "069 Dunklin".
+fn code_inside(text: &str) -> Option<(&str, &str)> {
+    const BETWEEN: &[char] = &[' ', '-', '\u{2013}', ':', ',', '|', '(', ')', '[', ']'];
+    let is_code = |it: &str| matches!(it.len(), 3 | 5) && it.bytes().all(|it| it.is_ascii_digit());
+    if let Some((first, rest)) = text.split_once([' ', '-', ':', '\t', '|', '\u{2013}'])
+        && is_code(first)
+    {
+        let rest = rest.trim_start_matches(BETWEEN).trim();
+        return (!rest.is_empty()).then_some((rest, first));
+    }
+    let (rest, last) = text.rsplit_once([' ', '-', '(', '[', '|', ':', ','])?;
+    let last = last.trim_end_matches([')', ']']);
+    if !is_code(last) {
+        return None;
+    }
+    let rest = rest.trim_end_matches(BETWEEN);
+    let rest = rest.strip_suffix("FIPS").unwrap_or(rest);
+    let rest = rest.trim_end_matches(BETWEEN);
+    (!rest.is_empty()).then_some((rest, last))
 }
 
 struct CodeMatch {
@@ -122,7 +206,7 @@ fn state_of(texts: PlaceTexts<'_>) -> Option<String> {
             return Some(code);
         }
     }
-    us_places::state_named(texts.state_name).and_then(|it| it.fips.clone())
+    us_places::state_named(bare_name(texts.state_name)).and_then(|it| it.fips.clone())
 }
 
 /// The digits of a code in any dress: `29069.0`, `US29069`, `0500000US29069`, `="29069"`, `2.9069E4`, `29,069`.
@@ -170,6 +254,7 @@ pub fn code_digits(text: &str) -> Option<String> {
 
 fn by_code(code: &str, name: &str, state: Option<&str>) -> Option<CodeMatch> {
     let digits = code_digits(code)?;
+    let names_its_level = code.to_ascii_uppercase().contains("US");
     let exact = |fips: String| {
         place_with_code(&fips, name).map(|place| CodeMatch {
             place,
@@ -194,6 +279,7 @@ fn by_code(code: &str, name: &str, state: Option<&str>) -> Option<CodeMatch> {
                 repaired: Some(fips),
             })
         }
+        2 if names_its_level => exact(digits),
         1..=3 => {
             let state_code = format!("{digits:0>2}");
             if digits.len() <= 2 && (state.is_none() || fits_name(&state_code)) {
@@ -207,8 +293,9 @@ fn by_code(code: &str, name: &str, state: Option<&str>) -> Option<CodeMatch> {
             }
             exact(format!("{}{digits:0>3}", state?))
         }
-        10 => exact(digits.get(..5)?.to_owned()),
-        9 => exact(format!("0{}", digits.get(..4)?)),
+        // Ten digits are a part of a county, and only with zeros behind it the county; a tract has eleven.
+        10 if digits.ends_with("00000") => exact(digits.get(..5)?.to_owned()),
+        9 if digits.ends_with("00000") => exact(format!("0{}", digits.get(..4)?)),
         _ => None,
     }
 }
@@ -267,14 +354,47 @@ fn by_name(name: &str, state: Option<&str>, state_is_in_row: bool, known: &Known
     let state = named_state.or(state);
     if matches!(
         name_key(base).as_str(),
-        "unidentifiedcounties" | "unidentifiedcounty" | "unidentified" | "othercounties"
+        "unidentifiedcounties"
+            | "unidentifiedcounty"
+            | "unidentified"
+            | "othercounties"
+            | "allothercounties"
+            | "unknowncounty"
+            | "countyunknown"
+            | "countynotstated"
+            | "unknown"
+            | "notstated"
+            | "unspecified"
+            | "unknownnotstated"
+            | "unknowncountyofresidence"
+            | "residenceunknown"
+            | "remainderofstate"
+            | "restofstate"
+            | "balanceofstate"
+            | "remainingcounties"
+            | "combinedcounties"
     ) && let Some(place) = state.and_then(us_places::by_fips)
     {
         return PlaceMatch::Found(unidentified(place, name));
     }
     if matches!(
         key.as_str(),
-        "statewide" | "state" | "statetotal" | "entirestate" | "totalstate" | "wholestate"
+        "statewide"
+            | "state"
+            | "statetotal"
+            | "statetotals"
+            | "entirestate"
+            | "totalstate"
+            | "wholestate"
+            | "statewidetotal"
+            | "thestate"
+            | "totalstatewide"
+            | "allstate"
+            | "stateoverall"
+            | "stateaverage"
+            | "stateresidents"
+            | "todoelestado"
+            | "estado"
     ) {
         return match state.and_then(us_places::by_fips) {
             Some(place) => PlaceMatch::Found(place.clone()),
@@ -301,8 +421,35 @@ fn by_name(name: &str, state: Option<&str>, state_is_in_row: bool, known: &Known
         }
         ([one], None) => PlaceMatch::Found((*one).clone()),
         ([], None) => {
-            if means_everyone(name) || key.contains("allcounties") || key == "countytotal" {
+            if means_everyone(name)
+                || key.contains("allcounties")
+                || key.contains("todosloscondados")
+                || matches!(
+                    key.as_str(),
+                    "countytotal"
+                        | "totals"
+                        | "totalcounties"
+                        | "totalallcounties"
+                        | "grandtotals"
+                        | "allareas"
+                        | "allplaces"
+                        | "alljurisdictions"
+                        | "alllocalities"
+                        | "totalcount"
+                )
+            {
                 return PlaceMatch::Total;
+            }
+            if let Some(region) = region_called(name, state) {
+                return PlaceMatch::Found(region);
+            }
+            // "St. Louis County1" has the number of a footnote.
+            let plain = name.trim_end_matches(|it: char| it.is_ascii_digit());
+            if name.len() == plain.len() + 1
+                && let [one] = us_places::counties_named(plain.trim_end(), state).as_slice()
+                && (state.is_some() || named_state.is_some())
+            {
+                return PlaceMatch::Found((*one).clone());
             }
             // The state of the sheet may be wrong for this row, but only where the row does not say it.
             let elsewhere = if state_is_in_row || named_state.is_some() {
@@ -325,9 +472,106 @@ fn by_name(name: &str, state: Option<&str>, state_is_in_row: bool, known: &Known
     }
 }
 
+/// A part of the nation or of a state that calls itself a region or a district. Its members are not known.
+#[must_use]
+pub fn region_called(name: &str, state: Option<&str>) -> Option<Place> {
+    const OF_NATION: &[&str] = &[
+        "midwest",
+        "northeast",
+        "south",
+        "west",
+        "new england",
+        "middle atlantic",
+        "mid atlantic",
+        "east north central",
+        "west north central",
+        "south atlantic",
+        "east south central",
+        "west south central",
+        "mountain",
+        "pacific",
+    ];
+    const WORDS: &[&str] = &[
+        "region",
+        "regions",
+        "regional",
+        "district",
+        "districts",
+        "division",
+        "hhs",
+        "zone",
+        "sector",
+        "msa",
+        "metro",
+        "metropolitan",
+        "micropolitan",
+        "consortium",
+        "coalition",
+        "perinatal",
+        "hub",
+        "lhd",
+        "phr",
+        "hsr",
+        "phsa",
+        "health",
+        "subregion",
+        "cluster",
+        "multicounty",
+        "area",
+        "delta",
+        "appalachia",
+        "panhandle",
+        "tri",
+        "counties",
+        "lphd",
+    ];
+    let key = label_key(name);
+    let bare = key
+        .trim_end_matches(" region")
+        .trim_end_matches(" division")
+        .trim_start_matches("the ");
+    let without_lead = bare
+        .split_once(' ')
+        .filter(|(first, _)| *first == "region" || *first == "division" || *first == "census")
+        .map_or(bare, |it| it.1)
+        .trim_start_matches(|it: char| it.is_ascii_digit())
+        .trim();
+    let is_of_nation = OF_NATION.contains(&bare)
+        || OF_NATION.contains(&without_lead)
+        || key.starts_with("hhs region")
+        || key.starts_with("census region")
+        || key.starts_with("census division");
+    let says = key.split(' ').any(|it| WORDS.contains(&it));
+    if !is_of_nation && !says {
+        return None;
+    }
+    Some(region_of(name, if is_of_nation { None } else { state }))
+}
+
+/// The region with this name in a state, or in the nation. Its id comes from both, so that the same name is the same region.
+#[must_use]
+pub fn region_of(name: &str, state: Option<&str>) -> Place {
+    let key = label_key(name);
+    Place {
+        id: PlaceId(format!(
+            "region-{}-{}",
+            state.unwrap_or("us"),
+            key.replace(' ', "-")
+        )),
+        kind: PlaceKind::Region,
+        name: name.trim().to_owned(),
+        fips: None,
+        parent_id: Some(state.map_or_else(PlaceId::nation, PlaceId::from_fips)),
+    }
+}
+
 fn total_or_unknown(text: &str) -> PlaceMatch {
     if means_everyone(text) {
         PlaceMatch::Total
+    } else if let Some(state) = us_places::state_named(text) {
+        PlaceMatch::Found(state.clone())
+    } else if let Some(region) = region_called(text, None) {
+        PlaceMatch::Found(region)
     } else {
         PlaceMatch::Unknown {
             did_you_mean: Vec::new(),
@@ -398,6 +642,44 @@ mod tests {
         ] {
             assert_eq!(found("", code, "", None), "us-29069", "{code}");
         }
+        for code in [
+            "05000US29069",
+            " 29069 ",
+            "29069.00",
+            "29 069",
+            "29069\u{a0}",
+            "\"29069\"",
+            "2.9069e+4",
+        ] {
+            assert_eq!(found("", code, "", None), "us-29069", "{code}");
+        }
+        for code in [
+            "2906912345",
+            "29069001100",
+            "290690011001",
+            "1400000US29069001100",
+            "2965000",
+            "abc",
+            "29069.5",
+        ] {
+            assert_eq!(found("", code, "", None), "UnknownCode", "{code}");
+        }
+        for (name, id) in [
+            ("Dunklin County (29069)", "us-29069"),
+            ("29069 - Dunklin", "us-29069"),
+            ("29069 Dunklin County", "us-29069"),
+            ("Dunklin 29069", "us-29069"),
+            ("Dunklin County, MO (29069)", "us-29069"),
+            ("069 Dunklin", "us-29069"),
+            ("Dunklin (069)", "us-29069"),
+            ("29069: Dunklin", "us-29069"),
+            ("Dunklin County FIPS 29069", "us-29069"),
+        ] {
+            assert_eq!(found(name, "", "", Some("29")), id, "{name}");
+        }
+        assert_eq!(found("", "0400000US29", "", Some("29")), "us-29");
+        assert_eq!(found("", "29", "", Some("29")), "which of us-29 us-29029");
+        assert_eq!(found("Camden", "29", "", Some("29")), "us-29029");
         assert_eq!(found("", "5117", "", None), "repaired 05117");
         assert_eq!(found("", "069", "Missouri", None), "us-29069");
         assert_eq!(found("Dunklin", "69", "", Some("29")), "us-29069");
@@ -429,5 +711,50 @@ mod tests {
         );
         assert_eq!(found("Total", "", "", Some("29")), "Total");
         assert_eq!(found("Statewide", "", "", Some("29")), "us-29");
+        assert_eq!(found("", "", ".Alabama", None), "us-01");
+        assert_eq!(found("", "", "Midwest", None), "region-us-midwest");
+        assert_eq!(found("", "", "United States", None), "us");
+        for (name, answer) in [
+            ("Commonwealth Of Virginia", "us-51"),
+            ("Virginia", "us-51"),
+            ("Virginia Total", "us-51"),
+            (".Virginia", "us-51"),
+            ("State Total", "us-51"),
+            ("STATE", "us-51"),
+            ("United States", "us"),
+            ("U.S. Total", "us"),
+            ("Nation", "us"),
+            ("All counties", "Total"),
+            ("All Localities", "Total"),
+            ("Total", "Total"),
+            ("Grand Total", "Total"),
+            ("Unidentified Counties, VA", "us-51999"),
+            ("Unknown County", "us-51999"),
+            ("Midwest", "region-us-midwest"),
+            ("Midwest Region", "region-us-midwest-region"),
+            ("South", "region-us-south"),
+            ("Census Region 3: South", "region-us-census-region-3-south"),
+            ("HHS Region 7", "region-us-hhs-region-7"),
+            ("Northwest Region", "region-51-northwest-region"),
+            ("Crater Health District", "region-51-crater-health-district"),
+            ("Region 4", "region-51-region-4"),
+            ("Fairfax", "which of us-51059 us-51600"),
+            ("Richmond", "which of us-51159 us-51760"),
+            ("Fairfax City", "us-51600"),
+            ("Fairfax city*", "us-51600"),
+            ("Albemarle", "us-51003"),
+            ("..Albemarle", "us-51003"),
+            ("Albemarle.........", "us-51003"),
+            ("Albemarle County1", "us-51003"),
+            ("Albemarle\u{2020}", "us-51003"),
+            ("Charlottesville", "us-51540"),
+            ("Charlottesville City", "us-51540"),
+            ("Isle Of Wight", "us-51093"),
+            ("King & Queen", "us-51097"),
+            ("Albermarle", "unknown, like Albemarle County"),
+            ("Bootheel", "unknown, like "),
+        ] {
+            assert_eq!(found(name, "", "", Some("51")), answer, "{name}");
+        }
     }
 }

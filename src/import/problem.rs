@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::import::cell::CellAddress;
 use crate::import::fixes::Fix;
@@ -66,6 +67,10 @@ pub enum ProblemKind {
     OtherMarks {
         read_as: u64,
     },
+    /// A rate with a footnote mark that no note explains: "6.4*" read as 6.4.
+    MarkOnRate {
+        read_as: f64,
+    },
     /// A leading zero was lost: 5117 read as 05117.
     CodeRepaired {
         read_as: String,
@@ -123,6 +128,73 @@ pub enum ProblemKind {
     NoNumbers,
     /// A quotation mark that is never closed.
     OpenQuote,
+    /// Bytes of zero in a text, which are no letters.
+    ZeroBytes,
+    /// A cell far away from all others.
+    StrayCell,
+    /// A city, a ZIP code or another place that is neither county, state nor nation.
+    OtherKindOfPlace,
+    /// A number in a cell that is merged over several rows.
+    MergedNumber,
+    /// Cells of a number column with nothing in them, in rows that go in.
+    BlankCells {
+        heading: String,
+    },
+    /// Nobody has said what numbers with this measure and unit are.
+    UnknownMeasure {
+        measure: String,
+        unit: String,
+    },
+    /// A row whose measure is not to be imported.
+    OtherMeasure,
+    /// A number that can be two: "1.214" is 1 and a bit, or 1214.
+    TwoNumbers,
+    /// A percent sign behind a rate that is not per 100.
+    PercentInRate,
+    /// The same births stand beside every cause or group.
+    BirthsRepeated {
+        rows: u64,
+    },
+    /// Many counties have the same value: it was counted for all of them together.
+    PooledValue {
+        counties: u32,
+        of: u32,
+        is_rate: bool,
+    },
+    /// The name of the file or its title says one state, the rows are counties of another.
+    OtherState {
+        named: Place,
+        found: Place,
+    },
+    /// The births are so many that they must be all people.
+    Population {
+        heading: String,
+        /// Infant deaths per 1,000 of them; `None` where the heading says it.
+        per_1000: Option<f64>,
+    },
+    /// The infant deaths are so many that they must be deaths at all ages.
+    AllAgeDeaths {
+        heading: String,
+        deaths: u64,
+        births: u64,
+    },
+    /// The groups of a place add up to something else than its row for everyone.
+    GroupsDifferFromTotal {
+        dimension: String,
+        groups: u64,
+        total: u64,
+    },
+    /// Pooled years that share some years.
+    OverlappingPeriods {
+        first: Period,
+        other: Period,
+    },
+    /// A part of a year among whole years.
+    PartOfYear {
+        period: Period,
+    },
+    /// Counts from 1 to 9 that the source left open.
+    SmallCounts,
 }
 
 impl ProblemKind {
@@ -134,6 +206,7 @@ impl ProblemKind {
             Self::ExtraSpaces { .. } => "extra_spaces",
             Self::WholeNumberWithDecimals { .. } => "whole_number_with_decimals",
             Self::OtherMarks { .. } => "other_marks",
+            Self::MarkOnRate { .. } => "mark_on_rate",
             Self::CodeRepaired { .. } => "code_repaired",
             Self::NotANumber => "not_a_number",
             Self::NotWhole => "not_whole",
@@ -157,6 +230,24 @@ impl ProblemKind {
             Self::RateDiffers { .. } => "rate_differs",
             Self::NoNumbers => "no_numbers",
             Self::OpenQuote => "open_quote",
+            Self::ZeroBytes => "zero_bytes",
+            Self::StrayCell => "stray_cell",
+            Self::OtherKindOfPlace => "other_kind_of_place",
+            Self::MergedNumber => "merged_number",
+            Self::BlankCells { .. } => "blank_cells",
+            Self::UnknownMeasure { .. } => "unknown_measure",
+            Self::OtherMeasure => "other_measure",
+            Self::TwoNumbers => "two_numbers",
+            Self::PercentInRate => "percent_in_rate",
+            Self::BirthsRepeated { .. } => "births_repeated",
+            Self::PooledValue { .. } => "pooled_value",
+            Self::OtherState { .. } => "other_state",
+            Self::Population { .. } => "population",
+            Self::AllAgeDeaths { .. } => "all_age_deaths",
+            Self::GroupsDifferFromTotal { .. } => "groups_differ_from_total",
+            Self::OverlappingPeriods { .. } => "overlapping_periods",
+            Self::PartOfYear { .. } => "part_of_year",
+            Self::SmallCounts => "small_counts",
         }
     }
 
@@ -169,6 +260,33 @@ impl ProblemKind {
                 | Self::DifferentTwice { .. }
                 | Self::RateDiffers { .. }
                 | Self::NoNumbers
+                | Self::OtherKindOfPlace
+                | Self::OtherMeasure
+        )
+    }
+
+    /// Whether cells of a column that have it are one problem where there are many, whatever stands in them.
+    #[must_use]
+    pub fn is_of_column(&self) -> bool {
+        matches!(
+            self,
+            Self::ThousandsSeparator { .. }
+                | Self::ExtraSpaces { .. }
+                | Self::WholeNumberWithDecimals { .. }
+                | Self::OtherMarks { .. }
+                | Self::MarkOnRate { .. }
+                | Self::PercentInRate
+                | Self::TwoNumbers
+                | Self::MergedNumber
+        )
+    }
+
+    /// Whether it is a sign that the whole sheet is not what it seems, which a person must answer before an import.
+    #[must_use]
+    pub fn is_about_the_sheet(&self) -> bool {
+        matches!(
+            self,
+            Self::OtherState { .. } | Self::Population { .. } | Self::AllAgeDeaths { .. }
         )
     }
 }

@@ -11,6 +11,7 @@ use crate::import::problem::Problem;
 use crate::import::problem::ProblemKind;
 use crate::import::problem::Severity;
 use crate::import::reader::SheetError;
+use crate::import::sign_words::sign;
 
 /// What happened and what to do.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -105,8 +106,8 @@ fn failure(kind: FailureKind) -> (&'static str, &'static str) {
         FailureKind::Database => ("is a database, not a sheet", SAVE),
         FailureKind::Program => ("is a program, not a sheet", SAVE),
         FailureKind::WebPage => (
-            "is a web page, whatever its name says",
-            "Open it in Excel and save it as an Excel workbook (.xlsx), then choose that file.",
+            "is a web page without a table, whatever its name says",
+            "Open the page it came from and save the table as .xlsx or .csv.",
         ),
         FailureKind::LockFile => (
             "is a temporary file that Excel made",
@@ -118,20 +119,20 @@ fn failure(kind: FailureKind) -> (&'static str, &'static str) {
             "Open it in Excel, remove the password under File, Info, and save it. Then choose it again.",
         ),
         FailureKind::OldExcel => (
-            "is in the format of Excel before 2007, which is not read yet",
-            "Open it in Excel and save it as an Excel workbook (.xlsx).",
+            "is in a format of Excel that is too old to be read",
+            "Open it in Excel or LibreOffice and save it as an Excel workbook (.xlsx).",
         ),
-        FailureKind::BinaryExcel => (
-            "is a binary Excel workbook (.xlsb), which is not read yet",
-            "Open it in Excel and save it as an Excel workbook (.xlsx).",
-        ),
-        FailureKind::OpenDocument => (
-            "is an OpenDocument sheet (.ods), which is not read yet",
-            "Open it and save it as an Excel workbook (.xlsx).",
+        FailureKind::AppleNumbers => (
+            "is a sheet of Apple Numbers",
+            "Open it in Numbers, choose File, Export To, Excel, and choose that file.",
         ),
         FailureKind::TooLarge => (
             "is too large to be a sheet of counts",
             "Save only the rows and columns you need as a new file.",
+        ),
+        FailureKind::PastedTooLarge => (
+            "are more than this program takes from the clipboard",
+            "Save the table as a file, and choose that.",
         ),
         FailureKind::UnpacksTooLarge => (
             "unpacks to far more than a workbook holds, so it was not opened",
@@ -160,6 +161,9 @@ fn failure(kind: FailureKind) -> (&'static str, &'static str) {
 /// What is wrong in a cell: "Row 10, column A: no county is called “Pemiscott”."
 #[must_use]
 pub fn problem(problem: &Problem) -> Words {
+    if let Some(words) = sign(problem) {
+        return words;
+    }
     let (what, advice) = problem_text(problem);
     let place = format!(
         "Row {}, column {}",
@@ -185,6 +189,10 @@ fn problem_text(problem: &Problem) -> (String, &'static str) {
         | ProblemKind::ExtraSpaces { read_as }
         | ProblemKind::WholeNumberWithDecimals { read_as }
         | ProblemKind::OtherMarks { read_as } => (format!("{value} read as {read_as}"), ""),
+        ProblemKind::MarkOnRate { read_as } => (
+            format!("{value} is read as {read_as}, and nothing says what its mark means"),
+            "See the notes of the source.",
+        ),
         ProblemKind::CodeRepaired { read_as } => (
             format!("the code {value} lost its first zero and is read as {read_as}"),
             "",
@@ -278,10 +286,62 @@ fn problem_text(problem: &Problem) -> (String, &'static str) {
             "The counts are imported; the rate of the sheet is not used.",
         ),
         ProblemKind::NoNumbers => ("this row has no numbers".to_owned(), ""),
+        ProblemKind::ZeroBytes => (
+            "the file has bytes here that are no letters".to_owned(),
+            "They are shown as �. The file may be damaged: check this row and those below it.",
+        ),
+        ProblemKind::StrayCell => (
+            format!("{value} stands far away from everything else on the sheet"),
+            "Check whether it belongs to the table. If not, delete it in the sheet.",
+        ),
         ProblemKind::OpenQuote => (
             "a quotation mark opens here and never closes".to_owned(),
             "The mark was read as a plain letter. Check this row.",
         ),
+        ProblemKind::OtherKindOfPlace => (
+            format!("{value} is not a county, a state or the nation, so it is left out"),
+            "",
+        ),
+        ProblemKind::MergedNumber => (
+            format!("{value} stands in a cell that is merged over several rows"),
+            "Type in each of these rows the number that belongs to it.",
+        ),
+        ProblemKind::UnknownMeasure { measure, unit } => (
+            match (measure.as_str(), unit.as_str()) {
+                ("", "") => "nothing says what these numbers are".to_owned(),
+                ("", unit) => format!("nothing says what numbers with the unit “{unit}” are"),
+                (measure, "") => format!("nothing says what the numbers for “{measure}” are"),
+                (measure, unit) => {
+                    format!(
+                        "nothing says what the numbers for “{measure}” with the unit “{unit}” are"
+                    )
+                }
+            },
+            "Say what they are, or leave them out.",
+        ),
+        ProblemKind::OtherMeasure => (
+            format!("{value} is not imported, as chosen for its measure"),
+            "",
+        ),
+        ProblemKind::TwoNumbers => (
+            format!("{value} can be two numbers"),
+            "Say what the mark in it means; it holds for the whole column.",
+        ),
+        ProblemKind::PercentInRate => (
+            format!("{value} has a percent sign, but the rates of this column are not per 100"),
+            "Choose the unit of the column, or type the number as the column has it.",
+        ),
+        // Said by `sign`.
+        ProblemKind::BlankCells { .. }
+        | ProblemKind::BirthsRepeated { .. }
+        | ProblemKind::PooledValue { .. }
+        | ProblemKind::OtherState { .. }
+        | ProblemKind::Population { .. }
+        | ProblemKind::AllAgeDeaths { .. }
+        | ProblemKind::GroupsDifferFromTotal { .. }
+        | ProblemKind::OverlappingPeriods { .. }
+        | ProblemKind::PartOfYear { .. }
+        | ProblemKind::SmallCounts => (String::new(), ""),
     }
 }
 
@@ -304,6 +364,19 @@ fn listed(names: &[String], all: usize) -> String {
         [one] => one.clone(),
         [first @ .., last] => format!("{} or {last}", first.join(", ")),
     }
+}
+
+/// "12,345"
+pub(crate) fn with_commas(number: u64) -> String {
+    let digits = number.to_string();
+    let mut shown = String::with_capacity(digits.len() + digits.len() / 3);
+    for (order, digit) in digits.chars().enumerate() {
+        if order > 0 && (digits.len() - order).is_multiple_of(3) {
+            shown.push(',');
+        }
+        shown.push(digit);
+    }
+    shown
 }
 
 fn thousands(number: u32) -> String {
@@ -364,7 +437,41 @@ pub fn blocker(blocker: &Blocker) -> String {
             column_letters(*first),
             column_letters(*second)
         ),
+        Blocker::ChooseField { column, heading } => format!(
+            "Say what column {} holds{}",
+            column_letters(*column),
+            named(heading)
+        ),
+        Blocker::ChooseUnit { column, heading } => format!(
+            "Say per how many the rates in column {} are{}; until then they stay out",
+            column_letters(*column),
+            named(heading)
+        ),
+        Blocker::ChooseMeasure { measure, unit } => {
+            let what = [measure.as_str(), unit.as_str()]
+                .iter()
+                .filter(|it| !it.trim().is_empty())
+                .map(|it| format!("“{}”", it.trim()))
+                .collect::<Vec<_>>();
+            if what.is_empty() {
+                "Say what the numbers are; until then they stay out".to_owned()
+            } else {
+                format!(
+                    "Say what the numbers for {} are; until then they stay out",
+                    what.join(" with the unit ")
+                )
+            }
+        }
+        Blocker::AnswerFirst { at } => format!("Answer the question at cell {at} first"),
         Blocker::NothingLeft => "Every row was left out; see the problems".to_owned(),
+    }
+}
+
+fn named(heading: &str) -> String {
+    if heading.trim().is_empty() {
+        String::new()
+    } else {
+        format!(" (“{}”)", heading.trim())
     }
 }
 
@@ -382,6 +489,7 @@ pub fn row_status(status: RowStatus) -> &'static str {
         RowStatus::Nation => "the nation",
         RowStatus::Unidentified => "other counties",
         RowStatus::Note => "note",
+        RowStatus::Section => "label",
         RowStatus::HiddenBySource => "hidden by the source",
         RowStatus::Skipped => "skipped",
         RowStatus::LeftOut => "left out",

@@ -1,11 +1,13 @@
 //! Starts the reading child, checks every answer, and fills a grid or hands on rows.
 
+use std::io::Cursor;
 use std::io::Read as _;
 use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ChildStdout;
 use std::process::Command;
 use std::process::Stdio;
+use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::RecvTimeoutError;
@@ -16,6 +18,7 @@ use std::time::Instant;
 
 use crate::import::cell::CellAddress;
 use crate::import::cell::CellRange;
+use crate::import::formats::stop::Stop;
 use crate::import::grid::Grid;
 use crate::import::grid::Sheet;
 use crate::import::message::Bounds;
@@ -23,20 +26,32 @@ use crate::import::message::FRAME_LIMIT;
 use crate::import::message::FailureKind;
 use crate::import::message::FileFormat;
 use crate::import::message::Message;
+use crate::import::message::Pick;
 use crate::import::message::Request;
 use crate::import::message::RowsFrame;
 use crate::import::message::VERSION;
+use crate::import::worker;
 use crate::import::worker::ARGUMENT;
 
-/// A sheet file and the program that reads it.
+/// What pasted cells are called where a file has its name.
+pub const PASTED_NAME: &str = "Pasted cells";
+
+/// A sheet file, or cells from the clipboard, and the program that reads them.
 #[derive(Debug, Clone)]
 pub struct SheetFile {
+    /// Of pasted cells, only their name.
     pub path: PathBuf,
     /// The program started with the argument `read-grid`.
     pub program: PathBuf,
     pub bounds: Bounds,
     /// How long the child may say nothing before it is ended.
     pub patience: Duration,
+    /// The part of each row that is wanted, where the file is text; `None` is all of it.
+    pub pick: Option<Pick>,
+    /// Whether it is read as a table of cells even where it looks like a line list.
+    pub is_table: bool,
+    /// Text from the clipboard, which is handed to the child and never written to a disk.
+    pasted: Option<Arc<str>>,
 }
 
 impl SheetFile {
@@ -62,7 +77,38 @@ impl SheetFile {
             program,
             bounds: Bounds::default(),
             patience: Duration::from_secs(60),
+            pick: None,
+            is_table: false,
+            pasted: None,
         }
+    }
+
+    /// Cells from the clipboard, read by this same program: text with tabs as Excel gives it, or an HTML table.
+    /// Everything that takes a file takes them too.
+    ///
+    /// # Errors
+    /// Where the program does not know where it lies itself.
+    pub fn pasted(text: &str) -> Result<Self, SheetError> {
+        let file = Self::new(PathBuf::from(PASTED_NAME))?;
+        Ok(Self {
+            pasted: Some(text.into()),
+            ..file
+        })
+    }
+
+    /// Cells from the clipboard, read by the program at `program`.
+    #[must_use]
+    pub fn pasted_with_program(text: &str, program: PathBuf) -> Self {
+        Self {
+            pasted: Some(text.into()),
+            ..Self::with_program(PathBuf::from(PASTED_NAME), program)
+        }
+    }
+
+    /// Whether these are cells from the clipboard, so that there is no file to show or to open again.
+    #[must_use]
+    pub fn is_pasted(&self) -> bool {
+        self.pasted.is_some()
     }
 
     /// Name of the file, without its folder.
@@ -120,6 +166,7 @@ pub enum Heard<'a> {
     Rows(RowsFrame<'a>),
     Merged { sheet: u32, range: CellRange },
     OpenQuote { row: u32 },
+    ZeroBytes { cell: CellAddress },
     Progress(ReadProgress),
 }
 
@@ -132,42 +179,138 @@ pub fn read_grid(
     cancel: &AtomicBool,
     progress: &mut dyn FnMut(ReadProgress),
 ) -> Result<Grid, SheetError> {
+    match read_grid_unless(file, cancel, progress, &mut |_, _| false)? {
+        Some(grid) => Ok(grid),
+        None => Err(SheetError::Cancelled),
+    }
+}
+
+/// The same, where `is_other` sees the first rows of each sheet before they are held, with what is known of the file;
+/// it ends the reading by `true`, and then there is no grid.
+///
+/// # Errors
+/// As [`read_grid`].
+pub fn read_grid_unless(
+    file: &SheetFile,
+    cancel: &AtomicBool,
+    progress: &mut dyn FnMut(ReadProgress),
+    is_other: &mut dyn FnMut(&Grid, &RowsFrame<'_>) -> bool,
+) -> Result<Option<Grid>, SheetError> {
+    let mut ended = false;
     let mut grid = Grid {
         file_name: file.name(),
         sha256: String::new(),
         format: FileFormat::Xlsx,
         sheets: Vec::new(),
     };
-    grid.sha256 = listen(file, None, cancel, &mut |heard| {
-        match heard {
-            Heard::Format(format) => grid.format = format,
-            Heard::Sheet { name, hidden } => grid.sheets.push(Sheet::new(name, hidden)),
-            Heard::Rows(frame) => {
-                if let Some(sheet) = sheet_of(&mut grid, frame.sheet) {
-                    sheet.add_rows(&frame);
-                }
+    let outcome = listen(file, None, cancel, &mut |heard| {
+        if let Heard::Rows(frame) = &heard {
+            let is_first = sheet_of(&mut grid, frame.sheet).is_some_and(|it| it.cell_count() == 0);
+            if is_first && is_other(&grid, frame) {
+                ended = true;
+                return false;
             }
-            Heard::Merged { sheet, range } => {
-                if let Some(sheet) = sheet_of(&mut grid, sheet) {
-                    sheet.merged.push(range);
-                }
-            }
-            Heard::OpenQuote { row } => {
-                if let Some(sheet) = grid.sheets.first_mut() {
-                    sheet.open_quote.get_or_insert(row);
-                }
-            }
-            Heard::Progress(it) => progress(it),
         }
+        fill(&mut grid, heard, progress);
         true
+    });
+    if ended {
+        return Ok(None);
+    }
+    grid.sha256 = outcome?;
+    for sheet in &mut grid.sheets {
+        sheet.finish();
+    }
+    Ok(Some(grid))
+}
+
+/// Reads bytes without a child, so that nothing holds its memory to the bounds: for fuzzing, never for a person's file.
+///
+/// # Errors
+/// As [`read_grid`].
+pub fn read_here(bytes: &[u8], bounds: Bounds) -> Result<Grid, SheetError> {
+    let file_name = String::new();
+    let request = Request {
+        path: PathBuf::new(),
+        pasted_bytes: None,
+        sheets: None,
+        bounds,
+        pick: None,
+    };
+    let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    let mut frames = Vec::new();
+    let source = Box::new(Cursor::new(bytes.to_vec()));
+    worker::stream(source, length, &request, &mut frames).map_err(|stop| match stop {
+        Stop::Failed { kind, cell, .. } => SheetError::NotReadable {
+            file_name: file_name.clone(),
+            kind,
+            sheet: None,
+            cell,
+        },
+        Stop::Gone => SheetError::Stopped {
+            file_name: file_name.clone(),
+        },
     })?;
+    let mut grid = Grid {
+        file_name,
+        sha256: String::new(),
+        format: FileFormat::Xlsx,
+        sheets: Vec::new(),
+    };
+    let mut rest = frames.as_slice();
+    while let Some((length, after)) = rest.split_first_chunk() {
+        let length = usize::try_from(u32::from_le_bytes(*length)).unwrap_or(usize::MAX);
+        let (Some(frame), Some(next)) = (after.get(..length), after.get(length..)) else {
+            break;
+        };
+        rest = next;
+        match heard(frame).map_err(|details| SheetError::Broken {
+            file_name: String::new(),
+            details,
+        })? {
+            Answer::Heard(it) => fill(&mut grid, it, &mut |_| {}),
+            Answer::Done { sha256 } => grid.sha256 = sha256.to_owned(),
+            Answer::Failed { .. } => break,
+        }
+    }
     for sheet in &mut grid.sheets {
         sheet.finish();
     }
     Ok(grid)
 }
 
-/// Reads one more sheet, which was hidden, into its place in the grid.
+/// Takes what was heard into the grid.
+fn fill(grid: &mut Grid, heard: Heard<'_>, progress: &mut dyn FnMut(ReadProgress)) {
+    match heard {
+        Heard::Format(format) => grid.format = format,
+        Heard::Sheet { name, hidden } => grid.sheets.push(Sheet::new(name, hidden)),
+        Heard::Rows(frame) => {
+            if let Some(sheet) = sheet_of(grid, frame.sheet) {
+                sheet.add_rows(&frame);
+            }
+        }
+        Heard::Merged { sheet, range } => {
+            if let Some(sheet) = sheet_of(grid, sheet) {
+                sheet.merged.push(range);
+            }
+        }
+        Heard::OpenQuote { row } => {
+            if let Some(sheet) = grid.sheets.first_mut() {
+                sheet.open_quote.get_or_insert(row);
+            }
+        }
+        Heard::ZeroBytes { cell } => {
+            if let Some(sheet) = grid.sheets.first_mut() {
+                sheet.zero_bytes.get_or_insert(cell);
+            }
+        }
+        Heard::Progress(it) => progress(it),
+    }
+}
+
+/// Reads one more sheet, which was hidden and which a person picked, into its place in the grid.
+/// Does nothing where the sheet was read before ([`Sheet::is_read`]), so it may be called for any sheet.
+/// The grid is as before where it fails. Blocks; meant for a thread of its own.
 ///
 /// # Errors
 /// As [`read_grid`], and where the file changed since.
@@ -176,8 +319,9 @@ pub fn read_hidden_sheet(
     grid: &mut Grid,
     sheet: usize,
     cancel: &AtomicBool,
+    progress: &mut dyn FnMut(ReadProgress),
 ) -> Result<(), SheetError> {
-    let Some(held) = grid.sheets.get(sheet) else {
+    let Some(held) = grid.sheets.get(sheet).filter(|it| !it.is_read()) else {
         return Ok(());
     };
     let mut read = Sheet::new(&held.name, held.hidden);
@@ -186,6 +330,7 @@ pub fn read_hidden_sheet(
         match heard {
             Heard::Rows(frame) => read.add_rows(&frame),
             Heard::Merged { range, .. } => read.merged.push(range),
+            Heard::Progress(it) => progress(it),
             _ => {}
         }
         true
@@ -196,6 +341,7 @@ pub fn read_hidden_sheet(
         });
     }
     read.finish();
+    read.note_read();
     if let Some(held) = grid.sheets.get_mut(sheet) {
         *held = read;
     }
@@ -235,16 +381,26 @@ pub fn listen(
     let cap = MemoryCap::on(&child.process, file.bounds.memory_bytes).map_err(&broken)?;
     let request = Request {
         path: file.path.clone(),
+        pasted_bytes: file
+            .pasted
+            .as_ref()
+            .map(|it| u64::try_from(it.len()).unwrap_or(u64::MAX)),
         sheets: sheet.map(|it| vec![it]),
         bounds: file.bounds,
+        pick: file.pick.clone(),
     };
     let mut line = serde_json::to_vec(&request).map_err(|it| broken(it.to_string()))?;
     line.push(b'\n');
     let Some(mut stdin) = child.process.stdin.take() else {
         return Err(broken("no standard input".to_owned()));
     };
-    // A child that ended at once is heard below.
-    let written = stdin.write_all(&line);
+    // A child that ended at once is heard below. It takes all of its input before it says a word.
+    let mut written = stdin.write_all(&line);
+    if let (Ok(()), Some(text)) = (&written, &file.pasted)
+        && u64::try_from(text.len()).is_ok_and(|it| it <= file.bounds.pasted_bytes)
+    {
+        written = stdin.write_all(text.as_bytes());
+    }
     drop(stdin);
     let Some(stdout) = child.process.stdout.take() else {
         return Err(broken("no standard output".to_owned()));
@@ -286,23 +442,10 @@ pub fn listen(
                 });
             }
         };
-        let message: Message<'_> = match postcard::from_bytes(&frame) {
-            Ok(message) => message,
-            Err(error) => break Err(broken(error.to_string())),
-        };
-        let heard = match message {
-            Message::Hello { version, format } if version == VERSION => Heard::Format(format),
-            Message::Hello { version, .. } => break Err(broken(format!("version {version}"))),
-            Message::Sheet { name, hidden, .. } => {
-                names.push(name.to_owned());
-                Heard::Sheet { name, hidden }
-            }
-            Message::Rows(rows) => Heard::Rows(rows),
-            Message::Merged { sheet, range } => Heard::Merged { sheet, range },
-            Message::OpenQuote { row } => Heard::OpenQuote { row },
-            Message::Progress { done, total } => Heard::Progress(ReadProgress { done, total }),
-            Message::Done { sha256 } => break Ok(sha256.to_owned()),
-            Message::Failed { kind, sheet, cell } => {
+        let heard = match heard(&frame) {
+            Ok(Answer::Heard(heard)) => heard,
+            Ok(Answer::Done { sha256 }) => break Ok(sha256.to_owned()),
+            Ok(Answer::Failed { kind, sheet, cell }) => {
                 break Err(SheetError::NotReadable {
                     file_name: file.name(),
                     kind,
@@ -314,7 +457,11 @@ pub fn listen(
                     cell,
                 });
             }
+            Err(details) => break Err(broken(details)),
         };
+        if let Heard::Sheet { name, .. } = heard {
+            names.push(name.to_owned());
+        }
         if !take(heard) {
             break Err(SheetError::Cancelled);
         }
@@ -329,6 +476,38 @@ pub fn listen(
         (Err(SheetError::Stopped { .. }), Err(error)) => Err(broken(error.to_string())),
         (outcome, _) => outcome,
     }
+}
+
+/// One answer of the child.
+enum Answer<'a> {
+    Heard(Heard<'a>),
+    Done {
+        sha256: &'a str,
+    },
+    Failed {
+        kind: FailureKind,
+        sheet: Option<u32>,
+        cell: Option<CellAddress>,
+    },
+}
+
+/// What a frame says, or why it makes no sense.
+fn heard(frame: &[u8]) -> Result<Answer<'_>, String> {
+    let message: Message<'_> = postcard::from_bytes(frame).map_err(|it| it.to_string())?;
+    Ok(Answer::Heard(match message {
+        Message::Hello { version, format } if version == VERSION => Heard::Format(format),
+        Message::Hello { version, .. } => return Err(format!("version {version}")),
+        Message::Sheet { name, hidden, .. } => Heard::Sheet { name, hidden },
+        Message::Rows(rows) => Heard::Rows(rows),
+        Message::Merged { sheet, range } => Heard::Merged { sheet, range },
+        Message::OpenQuote { row } => Heard::OpenQuote { row },
+        Message::ZeroBytes { cell } => Heard::ZeroBytes { cell },
+        Message::Progress { done, total } => Heard::Progress(ReadProgress { done, total }),
+        Message::Done { sha256 } => return Ok(Answer::Done { sha256 }),
+        Message::Failed { kind, sheet, cell } => {
+            return Ok(Answer::Failed { kind, sheet, cell });
+        }
+    }))
 }
 
 /// How many frames wait for the program at most.

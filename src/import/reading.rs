@@ -1,10 +1,13 @@
 //! What the program believes about a sheet, and why. A proposal until a person confirms it.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde::Serialize;
 
 use crate::domain::count::MissingReason;
 use crate::domain::count_variable::CountVariable;
+use crate::domain::count_variable::VariableId;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::domain::population_group::CategoryId;
@@ -12,6 +15,7 @@ use crate::domain::population_group::DimensionId;
 use crate::import::cell::CellAddress;
 use crate::import::cell::RowRange;
 use crate::import::field::Field;
+use crate::import::fixes::DuplicateRule;
 
 /// Everything believed about one sheet. Plain data: kept with the import, printed as JSON, kept as a template.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -47,6 +51,156 @@ pub struct Reading {
     /// Count variables that the county file does not know yet, and that columns or values of this sheet feed.
     #[serde(default)]
     pub new_variables: Vec<CountVariable>,
+    /// Columns whose numbers can be read in two ways, or are written with a decimal comma. Others have a decimal point.
+    #[serde(default)]
+    pub number_marks: Vec<ColumnMarks>,
+    /// What a single year stands for where it is no calendar year; `None` where labels mean what they say.
+    #[serde(default)]
+    pub year_meaning: Option<Guess<YearMeaning>>,
+    /// Names that several places have, and that the other rows of the sheet settle:
+    /// "St. Louis" where "St. Louis City" has rows of its own.
+    #[serde(default)]
+    pub place_names: Vec<Guess<PlaceChoice>>,
+    /// Names of places as a person settled them.
+    #[serde(default)]
+    pub places: Vec<PlaceChoice>,
+    /// What a person said is to become of the same place, period and group with different numbers.
+    #[serde(default)]
+    pub duplicates: Option<DuplicateRule>,
+}
+
+/// Which place a text means, as a person settled it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlaceChoice {
+    /// In lower case with single spaces.
+    pub text: String,
+    /// `None` where rows with it are left out.
+    pub place: Option<Place>,
+}
+
+/// Settled columns of numbers from which on the others of a sheet need not be asked about.
+const WIDE: usize = 12;
+
+impl Reading {
+    /// Columns of numbers that nobody knows the meaning of, in a sheet with many that are known:
+    /// they stay out until a person says what they hold, and the rest does not wait for them.
+    /// A column that may be births or deaths is never among them.
+    #[must_use]
+    pub fn set_aside(&self) -> BTreeSet<u32> {
+        let is_new = |id: &VariableId| self.new_variables.iter().any(|it| it.id == *id);
+        let is_open = |it: &ColumnReading| it.field.confidence == Confidence::NeedsYou;
+        let settled = self.columns.iter().filter(|it| {
+            matches!(it.field.value, Field::Count { .. } | Field::Rate { .. }) && !is_open(it)
+        });
+        if settled.count() < WIDE {
+            return BTreeSet::new();
+        }
+        self.columns
+            .iter()
+            .filter(|it| is_open(it))
+            .filter(|it| match &it.field.value {
+                Field::Count { variable } => is_new(variable),
+                Field::Rate { .. } => true,
+                _ => false,
+            })
+            .map(|it| it.column)
+            .collect()
+    }
+
+    /// How the numbers of a column are written.
+    #[must_use]
+    pub fn marks_of(&self, column: u32) -> NumberMarks {
+        self.number_marks
+            .iter()
+            .find(|it| it.column == column)
+            .map(|it| it.marks.value)
+            .unwrap_or_default()
+    }
+
+    /// What the label of a single year stands for. A question that is still open changes nothing.
+    #[must_use]
+    pub fn settled_year_meaning(&self) -> Option<YearMeaning> {
+        self.year_meaning
+            .as_ref()
+            .filter(|it| it.confidence > Confidence::NeedsYou)
+            .map(|it| it.value)
+    }
+}
+
+/// How the numbers of one column are written.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ColumnMarks {
+    /// From 1.
+    pub column: u32,
+    pub marks: Guess<NumberMarks>,
+    /// A text of the column that the other marks would make another number: "1.214".
+    pub example: String,
+}
+
+/// Which mark stands before the decimals of a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum NumberMarks {
+    /// Nothing speaks against a point before the decimals and a comma between the thousands.
+    #[default]
+    Usual,
+    /// Both are as likely: each text that can be two numbers is a question until a person says it.
+    Unknown,
+    /// "1,214.5"
+    DecimalPoint,
+    /// "1.214,5"
+    DecimalComma,
+}
+
+/// Which years the label of a single year stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(tag = "is", rename_all = "snake_case")]
+pub enum YearMeaning {
+    /// The year itself.
+    Calendar,
+    /// "2006" is 2004 to 2008 where `years` is 5.
+    MiddleOf { years: u8 },
+    /// "2008" is 2004 to 2008 where `years` is 5.
+    LastOf { years: u8 },
+    /// "2004" is 2004 to 2008 where `years` is 5.
+    FirstOf { years: u8 },
+    /// The twelve months that begin in this month of the year before: "2019" is July 2018 to June 2019 where it is 7.
+    FiscalFrom { month: u8 },
+}
+
+impl YearMeaning {
+    /// The days that a label stands for; a label that is no single year means what it says.
+    #[must_use]
+    pub fn applied_to(self, period: Period) -> Period {
+        let of = |first: i32, last: i32| {
+            Period::years(first, last).map_or(period, |it| Period {
+                basis: period.basis,
+                ..it
+            })
+        };
+        let year = match period.whole_years() {
+            Some((first, last)) if first == last => first,
+            _ => match (self, period.fiscal_year()) {
+                (Self::FiscalFrom { .. }, Some(year)) => year,
+                _ => return period,
+            },
+        };
+        match self {
+            Self::Calendar => period,
+            Self::MiddleOf { years } => {
+                let half = i32::from(years) / 2;
+                of(year - half, year - half + i32::from(years.max(1)) - 1)
+            }
+            Self::LastOf { years } => of(year + 1 - i32::from(years.max(1)), year),
+            Self::FirstOf { years } => of(year, year + i32::from(years.max(1)) - 1),
+            Self::FiscalFrom { month } => {
+                Period::fiscal(year, u32::from(month)).map_or(period, |it| Period {
+                    basis: period.basis,
+                    ..it
+                })
+            }
+        }
+    }
 }
 
 /// One column whose labels say where and whom the rows under them are about:
@@ -56,7 +210,7 @@ pub struct Outline {
     /// From 1.
     pub column: u32,
     /// What a label may be, from the outermost to the innermost. A label is the first of these that it fits;
-    /// a level of groups or measures fits any label and stands last.
+    /// a level of groups or measures that stands last fits any label, one before the last only labels it knows.
     /// A label ends what the levels below its own said before.
     pub levels: Vec<OutlineLevel>,
 }
@@ -194,6 +348,15 @@ pub enum Reason {
     RestIsThere,
     /// Two of the groups share people.
     GroupsOverlap,
+    /// The largest number of the column: a share is at most 1, a percent at most 100.
+    LargestIs {
+        text: String,
+    },
+    /// The counts of the sheet give the numbers of the column when they are per so many.
+    CountsGive {
+        multiplier: u32,
+        checked: u32,
+    },
     /// A reading confirmed before.
     Template,
     /// What most sheets do.
@@ -303,6 +466,9 @@ pub struct Marker {
     pub confidence: Confidence,
     /// How many cells hold it.
     pub cells: u64,
+    /// Whether a person said what it means.
+    #[serde(default)]
+    pub chosen: bool,
 }
 
 /// What a marker means.
@@ -419,4 +585,13 @@ pub enum Change {
         unit: String,
         field: Field,
     },
+    /// How the numbers of a column are written.
+    Marks {
+        column: u32,
+        marks: NumberMarks,
+    },
+    /// What a single year stands for.
+    Years(YearMeaning),
+    /// Which place a name means.
+    PlaceName(PlaceChoice),
 }

@@ -2,20 +2,34 @@
 
 use std::fs::File;
 use std::io;
-use std::io::BufRead as _;
+use std::io::BufRead;
+use std::io::BufReader;
 use std::io::BufWriter;
+use std::io::Cursor;
 use std::io::Read;
 use std::io::Seek as _;
 use std::io::SeekFrom;
 use std::io::Write;
+use std::panic::AssertUnwindSafe;
 use std::process::ExitCode;
 
-use sha2::Digest as _;
-use sha2::Sha256;
-
-use crate::import::cell::CellAddress;
-use crate::import::frames::PackedKind;
-use crate::import::frames::RowPacker;
+use crate::import::formats::encoding::Utf8Reader;
+use crate::import::formats::encoding::encoding_of;
+use crate::import::formats::html;
+use crate::import::formats::ods;
+use crate::import::formats::sheet_rows::Outlet;
+use crate::import::formats::sniff::Kind;
+use crate::import::formats::sniff::sniff;
+use crate::import::formats::source::Source;
+use crate::import::formats::source::hash;
+use crate::import::formats::spreadsheet_xml;
+use crate::import::formats::stop::Stop;
+use crate::import::formats::stop::failed;
+use crate::import::formats::stop::gone;
+use crate::import::formats::text;
+use crate::import::formats::xls;
+use crate::import::formats::xlsb;
+use crate::import::formats::xlsx;
 use crate::import::frames::send;
 use crate::import::message::Bounds;
 use crate::import::message::FailureKind;
@@ -23,17 +37,6 @@ use crate::import::message::FileFormat;
 use crate::import::message::Message;
 use crate::import::message::Request;
 use crate::import::message::VERSION;
-use crate::import::sniff::Kind;
-use crate::import::sniff::failed;
-use crate::import::sniff::sniff;
-use crate::import::text_rows::CellCutter;
-use crate::import::text_rows::Cut;
-use crate::import::text_rows::TextBlocks;
-use crate::import::text_rows::encoding_of;
-use crate::import::text_rows::separator_of;
-use crate::import::workbook_rows::Stop;
-use crate::import::workbook_rows::gone;
-use crate::import::workbook_rows::stream_workbook;
 
 /// The argument that makes the program a reading child.
 pub const ARGUMENT: &str = "read-grid";
@@ -41,18 +44,13 @@ pub const ARGUMENT: &str = "read-grid";
 /// The longest request, in bytes.
 const REQUEST_LIMIT: u64 = 64 << 10;
 
-/// A cell whose end is not found within this many bytes is no cell.
-const CELL_LIMIT: usize = 8 << 20;
-
-/// Columns a row of text may have, as many as a workbook.
-const MOST_COLUMNS: u32 = 16_384;
-
 /// Answers one request and ends. Called by `main` when the first argument is [`ARGUMENT`].
 #[must_use]
 pub fn run() -> ExitCode {
     let mut line = Vec::new();
-    let read = io::stdin()
-        .lock()
+    let mut input = io::stdin().lock();
+    let read = input
+        .by_ref()
         .take(REQUEST_LIMIT)
         .read_until(b'\n', &mut line);
     let request: Option<Request> = read.ok().and_then(|_| serde_json::from_slice(&line).ok());
@@ -61,7 +59,7 @@ pub fn run() -> ExitCode {
     };
     cap_memory(request.bounds.memory_bytes);
     let mut out = BufWriter::with_capacity(128 << 10, io::stdout().lock());
-    match answer(&request, &mut out) {
+    match answer(&request, &mut input, &mut out) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop::Gone) => ExitCode::from(3),
         Err(Stop::Failed { kind, sheet, cell }) => {
@@ -87,223 +85,115 @@ fn cap_memory(bytes: u64) {
 #[cfg(not(unix))]
 fn cap_memory(_: u64) {}
 
-fn answer(request: &Request, out: &mut impl Write) -> Result<(), Stop> {
-    let bounds = &request.bounds;
+fn answer(request: &Request, input: &mut impl Read, out: &mut impl Write) -> Result<(), Stop> {
+    let (source, length) = match request.pasted_bytes {
+        Some(length) => (pasted(length, &request.bounds, input)?, length),
+        None => opened(request)?,
+    };
+    stream(source, length, request, out)
+}
+
+/// The file, opened for shared reading on every system: it may be open in Excel.
+fn opened(request: &Request) -> Result<(Source, u64), FailureKind> {
     let about = std::fs::metadata(&request.path).map_err(|it| failed(&it))?;
     if !about.is_file() {
-        return Err(FailureKind::NotAFile.into());
+        return Err(FailureKind::NotAFile);
     }
-    // Opened for shared reading on every system: it may be open in Excel.
-    let mut file = File::open(&request.path).map_err(|it| failed(&it))?;
-    let kind = sniff(&mut file, about.len())?;
+    let file = File::open(&request.path).map_err(|it| failed(&it))?;
+    Ok((Box::new(file), about.len()))
+}
+
+/// The pasted cells, which come behind the request and are held in memory alone.
+fn pasted(length: u64, bounds: &Bounds, input: &mut impl Read) -> Result<Source, FailureKind> {
+    if length > bounds.pasted_bytes {
+        return Err(FailureKind::PastedTooLarge);
+    }
+    let mut bytes = Vec::new();
+    input
+        .take(length)
+        .read_to_end(&mut bytes)
+        .map_err(|it| failed(&it))?;
+    if u64::try_from(bytes.len()).ok() != Some(length) {
+        return Err(FailureKind::Damaged);
+    }
+    Ok(Box::new(Cursor::new(bytes)))
+}
+
+/// Turns the bytes into cells, whatever kind of file they are.
+/// A reader that fails in a way it should not is a damaged file too.
+///
+/// # Errors
+/// Where they are no table, or damaged or too large, or the program no longer listens.
+pub fn stream(
+    source: Source,
+    length: u64,
+    request: &Request,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    let read = AssertUnwindSafe(|| stream_kind(source, length, request, out));
+    std::panic::catch_unwind(read).unwrap_or_else(|_| Err(FailureKind::Damaged.into()))
+}
+
+fn stream_kind(
+    mut source: Source,
+    length: u64,
+    request: &Request,
+    out: &mut dyn Write,
+) -> Result<(), Stop> {
+    let bounds = &request.bounds;
+    let wanted = request.sheets.as_deref();
+    let kind = sniff(&mut source, length)?;
     let limit = match kind {
         Kind::Text => bounds.text_bytes,
-        Kind::Workbook => bounds.workbook_bytes,
+        _ => bounds.workbook_bytes,
     };
-    if about.len() > limit {
+    if length > limit {
         return Err(FailureKind::TooLarge.into());
     }
-    let sha256 = match kind {
-        Kind::Text => stream_text(&mut file, about.len(), bounds, out)?,
-        Kind::Workbook => {
-            let sha256 = hash(&mut file)?;
-            let hello = Message::Hello {
-                version: VERSION,
-                format: FileFormat::Xlsx,
-            };
-            send(out, &hello).map_err(gone)?;
-            stream_workbook(file, request.sheets.as_deref(), bounds, out)?;
-            sha256
-        }
+    let mut to = Outlet::new(out, bounds);
+    let to = &mut to;
+    if kind == Kind::Text {
+        let is_pasted = request.pasted_bytes.is_some();
+        let pick = request.pick.as_ref();
+        let sha256 = text::stream(&mut source, length, is_pasted, pick, to)?;
+        return done(&sha256, to);
+    }
+    let sha256 = hash(&mut source).map_err(|it| failed(&it))?;
+    let format = match kind {
+        Kind::Xls => FileFormat::Xls,
+        Kind::Xlsb => FileFormat::Xlsb,
+        Kind::Ods | Kind::FlatOds => FileFormat::Ods,
+        Kind::SpreadsheetXml => FileFormat::SpreadsheetXml,
+        Kind::Html => FileFormat::Html,
+        Kind::Xlsx | Kind::Text => FileFormat::Xlsx,
     };
-    send(out, &Message::Done { sha256: &sha256 }).map_err(gone)?;
-    out.flush().map_err(gone)
-}
-
-fn hash(file: &mut File) -> Result<String, FailureKind> {
-    file.seek(SeekFrom::Start(0)).map_err(|it| failed(&it))?;
-    let mut hashing = Hashing {
-        file,
-        sha: Sha256::new(),
-        bytes: 0,
-    };
-    io::copy(&mut hashing, &mut io::sink()).map_err(|it| failed(&it))?;
-    Ok(hashing.finish())
-}
-
-/// Reads a file and hashes what it reads.
-struct Hashing<'a> {
-    file: &'a mut File,
-    sha: Sha256,
-    bytes: u64,
-}
-
-impl Hashing<'_> {
-    fn finish(self) -> String {
-        self.sha
-            .finalize()
-            .iter()
-            .map(|it| format!("{it:02x}"))
-            .collect()
-    }
-}
-
-impl Read for Hashing<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
-        self.sha.update(buffer.get(..read).unwrap_or_default());
-        self.bytes += u64::try_from(read).unwrap_or(0);
-        Ok(read)
-    }
-}
-
-fn stream_text(
-    file: &mut File,
-    length: u64,
-    bounds: &Bounds,
-    out: &mut impl Write,
-) -> Result<String, Stop> {
-    let encoding = encoding_of(file).map_err(|it| failed(&it))?;
-    file.seek(SeekFrom::Start(0)).map_err(|it| failed(&it))?;
-    let mut blocks = TextBlocks::new(
-        Hashing {
-            file,
-            sha: Sha256::new(),
-            bytes: 0,
-        },
-        encoding,
-    );
-    let mut text = String::new();
-    let mut is_last = !blocks.next(&mut text).map_err(|it| failed(&it))?;
-    while text.trim().is_empty() {
-        if is_last {
-            return Err(FailureKind::Empty.into());
-        }
-        is_last = !blocks.next(&mut text).map_err(|it| failed(&it))?;
-    }
-    let separator = separator_of(&text);
-    let hello = Message::Hello {
+    to.send(&Message::Hello {
         version: VERSION,
-        format: FileFormat::Text {
-            separator,
-            encoding,
-        },
-    };
-    send(out, &hello).map_err(gone)?;
-    let sheet = Message::Sheet {
-        index: 0,
-        name: "",
-        hidden: false,
-    };
-    send(out, &sheet).map_err(gone)?;
-    let mut rows = TextRows {
-        cutter: CellCutter::new(separator),
-        packer: RowPacker::new(0),
-        row: 1,
-        column: 0,
-        skipped: 0,
-        cells: 0,
-        bounds,
-    };
-    let mut reported = 0;
-    loop {
-        let used = rows.take(&text, is_last, out)?;
-        if is_last {
-            break;
+        format,
+    })?;
+    match kind {
+        Kind::Xls => xls::stream(source, wanted, to)?,
+        Kind::Xlsb => xlsb::stream(source, wanted, to)?,
+        Kind::Ods => ods::stream(source, wanted, to)?,
+        Kind::Xlsx | Kind::Text => xlsx::stream(source, wanted, to)?,
+        Kind::FlatOds => ods::stream_xml(as_text(&mut source)?, wanted, to)?,
+        Kind::SpreadsheetXml => {
+            let sheets = spreadsheet_xml::sheets_of(as_text(&mut source)?)?;
+            spreadsheet_xml::stream(as_text(&mut source)?, &sheets, wanted, to)?;
         }
-        text.drain(..used);
-        if text.len() > CELL_LIMIT {
-            return Err(rows.stop(FailureKind::LineTooLong));
-        }
-        let done = blocks.file().bytes;
-        if done - reported >= 4 << 20 {
-            reported = done;
-            let progress = Message::Progress {
-                done,
-                total: length.max(done),
-            };
-            send(out, &progress).map_err(gone)?;
-        }
-        is_last = !blocks.next(&mut text).map_err(|it| failed(&it))?;
+        Kind::Html => html::stream(as_text(&mut source)?, to)?,
     }
-    rows.packer.flush(out).map_err(gone)?;
-    Ok(blocks.into_file().finish())
+    done(&sha256, to)
 }
 
-/// Cuts text into rows and packs them.
-struct TextRows<'a> {
-    cutter: CellCutter,
-    packer: RowPacker,
-    row: u32,
-    column: u32,
-    /// Empty cells since the last one that held something.
-    skipped: u32,
-    cells: u64,
-    bounds: &'a Bounds,
+fn done(sha256: &str, to: &mut Outlet<'_>) -> Result<(), Stop> {
+    to.send(&Message::Done { sha256 })?;
+    to.out.flush().map_err(gone)
 }
 
-impl TextRows<'_> {
-    fn stop(&self, kind: FailureKind) -> Stop {
-        Stop::Failed {
-            kind,
-            sheet: None,
-            cell: Some(CellAddress::new(self.row, self.column.max(1))),
-        }
-    }
-
-    /// Packs every whole cell of `text`; returns how many bytes were used.
-    fn take(&mut self, text: &str, is_last: bool, out: &mut impl Write) -> Result<usize, Stop> {
-        let mut at = 0;
-        while at < text.len() {
-            let mut fits = true;
-            let mut is_empty = true;
-            let packer = &mut self.packer;
-            let skipped = self.skipped;
-            let mut pack = |words: &str| {
-                if words.is_empty() {
-                    return;
-                }
-                is_empty = false;
-                packer.skip(skipped);
-                fits = if words.contains('\0') {
-                    packer.cell(PackedKind::Text, false, &words.replace('\0', "\u{FFFD}"))
-                } else {
-                    packer.cell(PackedKind::Text, false, words)
-                };
-            };
-            let mut cut = self.cutter.cut(text, at, is_last, &mut pack);
-            if cut == Cut::OpenQuote {
-                cut = self.cutter.cut_plain(text, at, is_last, &mut pack);
-                if cut != Cut::NeedMore {
-                    send(out, &Message::OpenQuote { row: self.row }).map_err(gone)?;
-                }
-            }
-            let Cut::Cell { ends_row, next } = cut else {
-                return Ok(at);
-            };
-            self.column += 1;
-            if is_empty {
-                self.skipped += 1;
-            } else {
-                self.skipped = 0;
-                self.cells += 1;
-            }
-            if !fits || (self.column > MOST_COLUMNS && !is_empty) {
-                return Err(self.stop(FailureKind::LineTooLong));
-            }
-            if self.cells > self.bounds.cells {
-                return Err(self.stop(FailureKind::TooManyCells));
-            }
-            if ends_row {
-                if self.skipped < self.column {
-                    self.packer.end_row(self.row, out).map_err(gone)?;
-                }
-                self.row = self.row.saturating_add(1);
-                self.column = 0;
-                self.skipped = 0;
-            }
-            at = next;
-        }
-        Ok(at)
-    }
+/// The bytes from their start as UTF-8, whatever they are written in.
+fn as_text(source: &mut Source) -> Result<impl BufRead, FailureKind> {
+    let encoding = encoding_of(source).map_err(|it| failed(&it))?;
+    source.seek(SeekFrom::Start(0)).map_err(|it| failed(&it))?;
+    Ok(BufReader::new(Utf8Reader::new(source, encoding)))
 }

@@ -387,8 +387,17 @@ fn plan(command: Command, snapshot: &Snapshot, stamp: &Stamp) -> Result<Plan, Fa
                 Some(template.reading.into()),
             )];
         }
+        Command::ForgetTemplate { header_signature } => {
+            plan.kind = "forget_template";
+            if snapshot.template(&header_signature).is_none() {
+                return Err(gone());
+            }
+            plan.rows = vec![(EditedTable::Templates, header_signature, None)];
+        }
         Command::Import(_)
+        | Command::ImportTogether(_)
         | Command::CompareImport(_)
+        | Command::CompareTogether(_)
         | Command::Undo
         | Command::Redo
         | Command::BackUp
@@ -446,6 +455,7 @@ fn typed_count(
     }
     let lists = BatchLists {
         variables: vec![key.variable.clone()],
+        new_variables: Vec::new(),
         places: vec![place],
         periods: vec![key.period],
         groups: vec![key.group.clone()],

@@ -275,8 +275,8 @@ impl Snapshot {
 fn counted_variables(tables: &CountTables) -> BTreeSet<&str> {
     tables
         .counts()
-        .chunk_by(|a, b| a.variable == b.variable)
-        .filter_map(|chunk| tables.variable_at(chunk.first()?.variable))
+        .chunk_by(|a, b| a.variable() == b.variable())
+        .filter_map(|chunk| tables.variable_at(chunk.first()?.variable()))
         .map(|it| it.id.0.as_str())
         .collect()
 }
@@ -284,9 +284,9 @@ fn counted_variables(tables: &CountTables) -> BTreeSet<&str> {
 fn places(tables: &CountTables) -> Vec<PlaceId> {
     let counted: BTreeSet<u32> = tables
         .counts()
-        .chunk_by(|a, b| a.place == b.place)
+        .chunk_by(|a, b| a.place() == b.place())
         .filter_map(|chunk| chunk.first())
-        .map(|it| it.place)
+        .map(|it| it.place())
         .collect();
     let counted: BTreeSet<&PlaceId> = counted
         .into_iter()

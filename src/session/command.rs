@@ -17,19 +17,41 @@ use crate::domain::population_group::DimensionId;
 use crate::session::count_source::CountKey;
 use crate::session::file_settings::Template;
 use crate::session::job::Producer;
+use crate::session::reimport::ReimportChoice;
 use crate::wording::language::Language;
 
-/// A sheet to import: where it comes from, and what reads it.
+/// A sheet to import: where it comes from, what reads it, and what becomes of what was there before.
 pub struct ImportRequest {
     pub source: BatchSource,
     /// Runs on the import thread and hands over the counts in chunks.
     pub producer: Producer,
+    /// How the next sheet of this kind is read; kept in the same step.
+    pub template: Option<Template>,
+    /// Imports of an earlier version of this sheet, by id.
+    pub earlier: Vec<String>,
+    pub choice: ReimportChoice,
+}
+
+impl ImportRequest {
+    /// A sheet that is stored as it is, over whatever was there.
+    #[must_use]
+    pub fn new(source: BatchSource, producer: Producer) -> Self {
+        Self {
+            source,
+            producer,
+            template: None,
+            earlier: Vec::new(),
+            choice: ReimportChoice::default(),
+        }
+    }
 }
 
 impl fmt::Debug for ImportRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ImportRequest")
             .field("source", &self.source)
+            .field("earlier", &self.earlier)
+            .field("choice", &self.choice)
             .finish_non_exhaustive()
     }
 }
@@ -39,8 +61,12 @@ impl fmt::Debug for ImportRequest {
 pub enum Command {
     /// A job: reads a sheet and stores its counts as one batch.
     Import(ImportRequest),
+    /// A job: reads several sheets and stores each as a batch, all of them as one step.
+    ImportTogether(Vec<ImportRequest>),
     /// A job: reads a sheet and says what an import would change. Stores nothing.
     CompareImport(ImportRequest),
+    /// A job: the same for several sheets together.
+    CompareTogether(Vec<ImportRequest>),
     /// Takes an import back; the totals from before it return.
     WithdrawImport {
         import_id: String,
@@ -108,6 +134,10 @@ pub enum Command {
     SetPublicationPlan(PublicationPlan),
     /// Keeps how a kind of sheet is read, so that the next one of its kind needs no clicks.
     SaveTemplate(Template),
+    /// Forgets how a kind of sheet is read.
+    ForgetTemplate {
+        header_signature: String,
+    },
     /// Takes the last step back.
     Undo,
     /// Does the step again that was taken back last.
@@ -134,8 +164,21 @@ impl Command {
                 ImportKind::Typed => "Type in counts".to_owned(),
                 ImportKind::Sample => "Load the sample region".to_owned(),
             },
+            Self::ImportTogether(requests) => match requests.split_first() {
+                Some((first, rest)) if !rest.is_empty() => format!(
+                    "Import {} sheets of {}",
+                    requests.len(),
+                    first.source.file_name
+                ),
+                Some((only, _)) => format!("Import {}", only.source.file_name),
+                None => "Import sheets".to_owned(),
+            },
             Self::CompareImport(request) => {
                 format!("Compare with {}", request.source.file_name)
+            }
+            Self::CompareTogether(requests) => {
+                let name = requests.first().map_or("", |it| &it.source.file_name);
+                format!("Compare with {name}")
             }
             Self::WithdrawImport { .. } => "Take an import back".to_owned(),
             Self::RestoreImport { .. } => "Bring an import back".to_owned(),
@@ -158,6 +201,7 @@ impl Command {
             Self::SetHidingRule { .. } => "Change the hiding rule".to_owned(),
             Self::SetPublicationPlan(_) => "Change what is published".to_owned(),
             Self::SaveTemplate(_) => "Remember how this kind of sheet is read".to_owned(),
+            Self::ForgetTemplate { .. } => "Forget how this kind of sheet is read".to_owned(),
             Self::Undo => "Undo".to_owned(),
             Self::Redo => "Redo".to_owned(),
             Self::BackUp => "Back up".to_owned(),

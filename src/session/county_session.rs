@@ -23,6 +23,7 @@ use crate::session::file_settings::FileSettings;
 use crate::session::folders::data_folder;
 use crate::session::import_job;
 use crate::session::job::ImportFailure;
+use crate::session::job::ImportSummary;
 use crate::session::job::JobKind;
 use crate::session::job::JobProgress;
 use crate::session::job::JobReport;
@@ -109,6 +110,10 @@ pub struct Session {
     waiting: VecDeque<Command>,
     /// What ended without a thread, for the next `take_finished_jobs`.
     reports: Vec<JobReport>,
+    /// Whether counts are loaded only when something needs them.
+    is_blind: bool,
+    /// Whether the tables lack what was imported last.
+    tables_are_old: bool,
 }
 
 impl Session {
@@ -154,6 +159,8 @@ impl Session {
             job: None,
             waiting: VecDeque::new(),
             reports: Vec::new(),
+            is_blind: false,
+            tables_are_old: false,
             file: None,
         };
         let snapshot = &mut session.snapshot;
@@ -183,6 +190,28 @@ impl Session {
         &self.snapshot
     }
 
+    /// Nobody looks at the counts, as on the command line: they are loaded only when an import is compared with them.
+    pub fn load_counts_when_needed(&mut self) {
+        self.is_blind = true;
+    }
+
+    /// Loads the counts where they were not loaded after an import.
+    ///
+    /// # Errors
+    /// While long work holds the file, or when it can not be read.
+    pub fn load_what_is_old(&mut self) -> Result<(), Failure> {
+        if !self.tables_are_old {
+            return Ok(());
+        }
+        let file = self.file.as_ref().ok_or_else(still_working)?;
+        let tables = Snapshot::load_tables(file, &mut |_| Ok(()))
+            .map_err(|it| Failure::from_store(&it, &self.path))?;
+        self.snapshot.tables = Arc::new(tables);
+        self.snapshot.republish();
+        self.tables_are_old = false;
+        Ok(())
+    }
+
     /// Does what a person asked for. While long work holds the file, the command waits for its end.
     ///
     /// # Errors
@@ -209,19 +238,14 @@ impl Session {
     fn apply_now(&mut self, command: Command) -> Result<Changes, Failure> {
         let label = command.label();
         match command {
-            Command::Import(request) => self.start_import(request, label),
-            Command::CompareImport(request) => {
-                let tables = Arc::clone(&self.snapshot.tables);
-                self.start(
-                    JobKind::Compare,
-                    label,
-                    JobStage::Reading,
-                    move |_, progress, _| match import_job::compare(request, &tables, progress) {
-                        Ok(difference) => Ok(JobResult::Compared(difference)),
-                        Err(failure) => job_failure(failure),
-                    },
-                )
+            Command::Import(request) => self.start_import(vec![request], label, |mut all| {
+                all.pop().map_or(JobResult::Done, JobResult::Imported)
+            }),
+            Command::ImportTogether(requests) => {
+                self.start_import(requests, label, JobResult::ImportedTogether)
             }
+            Command::CompareImport(request) => self.start_compare(vec![request], label),
+            Command::CompareTogether(requests) => self.start_compare(requests, label),
             Command::BackUp => {
                 let context = self.context.clone();
                 self.start(
@@ -281,8 +305,33 @@ impl Session {
         }
     }
 
-    fn start_import(&mut self, request: ImportRequest, label: String) -> Result<Changes, Failure> {
+    fn start_compare(
+        &mut self,
+        requests: Vec<ImportRequest>,
+        label: String,
+    ) -> Result<Changes, Failure> {
+        self.load_what_is_old()?;
+        let tables = Arc::clone(&self.snapshot.tables);
+        self.start(
+            JobKind::Compare,
+            label,
+            JobStage::Reading,
+            move |file, progress, _| match import_job::compare(file, requests, &tables, progress) {
+                Ok(difference) => Ok(JobResult::Compared(difference)),
+                Err(failure) => job_failure(failure),
+            },
+        )
+    }
+
+    fn start_import(
+        &mut self,
+        requests: Vec<ImportRequest>,
+        label: String,
+        told: fn(Vec<ImportSummary>) -> JobResult,
+    ) -> Result<Changes, Failure> {
         self.refuse_if_read_only()?;
+        self.load_what_is_old()?;
+        let is_blind = self.is_blind;
         let stamp = self.stamp();
         let context = self.context.clone();
         let current = Arc::clone(&self.snapshot.tables);
@@ -299,10 +348,10 @@ impl Session {
                     progress.begin(JobStage::Reading, None);
                 }
                 let imported =
-                    import_job::import(file, request, &words, &stamp, &current, progress);
+                    import_job::import(file, requests, &words, &stamp, &current, progress);
                 drop(current);
-                let summary = match imported {
-                    Ok(summary) => summary,
+                let summaries = match imported {
+                    Ok(summaries) => summaries,
                     Err(failure) => return job_failure(failure),
                 };
                 brought.operation_id = Some(stamp.operation_id);
@@ -310,10 +359,15 @@ impl Session {
                     counts: true,
                     imports: true,
                     groups: true,
+                    templates: true,
                     ..Changes::default()
                 };
-                brought.tables = Some(load(file, progress, &settings)?);
-                Ok(JobResult::Imported(summary))
+                if is_blind {
+                    brought.tables_are_old = true;
+                } else {
+                    brought.tables = Some(load(file, progress, &settings)?);
+                }
+                Ok(told(summaries))
             },
         )
     }
@@ -449,9 +503,11 @@ impl Session {
                 label: job.label.clone(),
             });
         }
+        self.tables_are_old |= brought.tables_are_old;
         if let Some((tables, published)) = brought.tables {
             self.snapshot.tables = tables;
             self.snapshot.published = published;
+            self.tables_are_old = false;
         }
         if let Err(failure) = self.read_again()
             && result.is_ok()

@@ -217,9 +217,11 @@ pub struct JobReport {
 }
 
 /// The good end of a job.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum JobResult {
     Imported(ImportSummary),
+    /// Several sheets as one step, in the order they were given.
+    ImportedTogether(Vec<ImportSummary>),
     Compared(Difference),
     Loaded,
     BackedUp,
@@ -235,10 +237,12 @@ pub enum JobResult {
 }
 
 /// What an import wrote.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ImportSummary {
     pub import_id: String,
     pub file_name: String,
+    /// The sheet of the workbook.
+    pub sheet: Option<String>,
     /// Rows of the sheet that were read.
     pub rows_read: u64,
     /// Rows of them that were not taken: total rows and notes do not count.
@@ -249,4 +253,6 @@ pub struct ImportSummary {
     pub published_rates: u64,
     /// What it changed in the counts that were there.
     pub difference: Difference,
+    /// Earlier imports that it took the place of.
+    pub replaced: Vec<String>,
 }

@@ -7,6 +7,7 @@ use crate::domain::place::Place;
 use crate::domain::place::PlaceKind;
 use crate::import::known::EarlierImport;
 use crate::import::known::Known;
+use crate::import::known::ListTemplate;
 use crate::import::known::Template;
 use crate::import::reading::CategoryMeaning;
 use crate::import::reading::Reading;
@@ -88,6 +89,16 @@ pub fn known_on(snapshot: &Snapshot, today: NaiveDate) -> Known {
         .filter_map(|it| {
             Some(Template {
                 header_signature: it.header_signature.clone(),
+                reading: serde_json::from_str(&it.reading).ok()?,
+            })
+        })
+        .collect();
+    known.list_templates = snapshot
+        .templates
+        .iter()
+        .filter_map(|it| {
+            Some(ListTemplate {
+                signature: it.header_signature.clone(),
                 reading: serde_json::from_str(&it.reading).ok()?,
             })
         })

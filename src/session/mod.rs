@@ -35,7 +35,17 @@ pub mod preview;
 
 pub mod open_sheet;
 
+pub mod open_line_list;
+
+pub mod answered;
+
+pub mod reimport;
+
 pub mod sheet_reading;
+
+pub mod queue_item;
+
+pub mod import_queue;
 
 pub mod chart_question;
 

@@ -9,9 +9,9 @@ use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::TryRecvError;
 
-use crate::domain::count_batch::NewCount;
 use crate::import::belief;
 use crate::import::belief::Belief;
+use crate::import::cell_meaning::CellMeanings;
 use crate::import::draft;
 use crate::import::draft::Chunk;
 use crate::import::draft::Draft;
@@ -19,29 +19,48 @@ use crate::import::draft::RowSource;
 use crate::import::draft::StreamError;
 use crate::import::fixes::Fix;
 use crate::import::fixes::Fixes;
+use crate::import::fixes::plain;
 use crate::import::grid::Grid;
 use crate::import::grid::Sheet;
+use crate::import::known;
 use crate::import::known::Known;
+use crate::import::line_list::count_list::ListFile;
+use crate::import::line_list::list_reading::ListChange;
+use crate::import::line_list::list_reading::ListReading;
+use crate::import::line_list::open_list;
+use crate::import::line_list::open_list::Opened;
 use crate::import::problem_words;
 use crate::import::propose::proposal;
+use crate::import::propose::sheet_choice::SheetHint;
+use crate::import::propose::sheet_choice::sheet_hint;
+use crate::import::propose::sheet_choice::sheets_like;
 use crate::import::reader;
 use crate::import::reader::ReadProgress;
 use crate::import::reader::SheetError;
 use crate::import::reader::SheetFile;
 use crate::import::reading::Change;
 use crate::import::reading::Reading;
+use crate::session::answered::Answered;
+use crate::session::answered::answers;
 use crate::session::command::ImportRequest;
-use crate::session::difference::Difference;
 use crate::session::failure::Failure;
 use crate::session::file_settings::Template;
 use crate::session::job::ImportFailure;
 use crate::session::job::Wake;
+use crate::session::open_line_list::OpenLineList;
 use crate::session::preview::Preview;
+use crate::session::reimport::ImportedBefore;
+use crate::session::reimport::ReimportChoice;
+use crate::session::reimport::SheetSource;
+use crate::session::reimport::imported_before;
 use crate::session::snapshot::ImportEntry;
 use crate::session::snapshot::Snapshot;
 
 /// Sheets with more cells than this are drafted on a thread, so that no frame waits for them.
 const CELLS_AT_ONCE: u64 = 60_000;
+
+/// So many steps on one sheet can be taken back.
+const MOST_UNDONE: usize = 50;
 
 /// A sheet that is looked at.
 pub struct OpenSheet {
@@ -54,8 +73,78 @@ pub struct OpenSheet {
     read: Arc<Read>,
     /// Goes up whenever what is shown changes.
     version: u64,
-    waiting: Vec<Step>,
-    working: Option<Receiver<(Fixes, Arc<Read>)>>,
+    /// Whether a person said something about it.
+    is_touched: bool,
+    /// The reading and the answers before each step of the person, oldest first.
+    history: Vec<(Reading, Fixes)>,
+    /// What was said since the state that is shown.
+    steps: Vec<Step>,
+    working: Option<Working>,
+    failure: Option<Failure>,
+    /// Records of births or deaths instead of a table: the grid is then empty.
+    line_list: Option<OpenLineList>,
+    /// The file read as a table after all.
+    table: Option<Receiver<Result<Option<Self>, Failure>>>,
+}
+
+/// A thread that works something out.
+struct Working {
+    end: Receiver<Result<Worked, Failure>>,
+    stop: Arc<AtomicBool>,
+    /// The sheet to go back to where it does not work out.
+    before: usize,
+}
+
+/// What a thread worked out.
+struct Worked {
+    /// The cells, where more of them were read.
+    grid: Option<Arc<Grid>>,
+    fixes: Fixes,
+    read: Arc<Read>,
+}
+
+/// What was settled about a sheet, without its cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct KeptSheet {
+    reading: Reading,
+    fixes: Fixes,
+    sheet: usize,
+    sha256: String,
+    is_touched: bool,
+    /// How a line list is read.
+    list: Option<ListReading>,
+}
+
+impl KeptSheet {
+    /// Whether a person said something about it.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.is_touched
+    }
+
+    /// How it is read.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The position of the sheet in its file.
+    #[must_use]
+    pub(in crate::session) fn position(&self) -> usize {
+        self.sheet
+    }
+}
+
+/// How to begin with a file that is read.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Start {
+    /// With its likeliest sheet, read as the program believes.
+    #[default]
+    Fresh,
+    /// With this sheet of it, read as the program believes.
+    Sheet(usize),
+    /// As it was settled before its cells were let go.
+    Kept(Box<KeptSheet>),
 }
 
 /// Everything that follows from the cells, the reading and the fixes.
@@ -64,6 +153,7 @@ struct Read {
     draft: Draft,
     beliefs: Vec<Belief>,
     preview: Preview,
+    alike: Vec<usize>,
 }
 
 /// One thing a person did to the reading.
@@ -74,6 +164,10 @@ enum Step {
     Change(Change),
     Fix(Fix),
     Unskip(u32),
+    /// An answer is taken back.
+    TakeBack(Answered),
+    /// All is as it was once.
+    Restore(Box<(Reading, Fixes)>),
 }
 
 impl OpenSheet {
@@ -89,7 +183,45 @@ impl OpenSheet {
         cancel: &AtomicBool,
         progress: &mut dyn FnMut(ReadProgress),
     ) -> Result<Option<Self>, Failure> {
-        let grid = match reader::read_grid(&file, cancel, progress) {
+        Self::open_as(file, &Start::Fresh, known, wake, cancel, progress)
+    }
+
+    /// The same, beginning where the caller says.
+    ///
+    /// # Errors
+    /// As [`OpenSheet::open_file`], and where a file is not the one that was settled.
+    pub fn open_as(
+        file: SheetFile,
+        start: &Start,
+        known: Known,
+        wake: &Wake,
+        cancel: &AtomicBool,
+        progress: &mut dyn FnMut(ReadProgress),
+    ) -> Result<Option<Self>, Failure> {
+        let known = Arc::new(known);
+        let mut read = match open_list::open(&file, &known, cancel, progress) {
+            Ok(Opened::Table(grid)) => Ok(grid),
+            Ok(Opened::List(found)) => {
+                let (list, reading) = *found;
+                let reading = match start {
+                    Start::Kept(kept) => kept.list.clone().unwrap_or(reading),
+                    Start::Fresh | Start::Sheet(_) => reading,
+                };
+                return Self::open_list(list, reading, start, known, wake, cancel, progress);
+            }
+            Err(err) => Err(err),
+        };
+        let wanted = match start {
+            Start::Fresh => None,
+            Start::Sheet(sheet) => Some(*sheet),
+            Start::Kept(kept) => Some(kept.sheet),
+        };
+        if let (Ok(grid), Some(sheet)) = (&mut read, wanted)
+            && let Err(err) = reader::read_hidden_sheet(&file, grid, sheet, cancel, progress)
+        {
+            read = Err(err);
+        }
+        let grid = match read {
             Ok(grid) => Arc::new(grid),
             Err(SheetError::Cancelled) => return Ok(None),
             Err(err) => return Err(sheet_failure(&err)),
@@ -97,12 +229,145 @@ impl OpenSheet {
         if cancel.load(Ordering::Relaxed) {
             return Ok(None);
         }
-        let known = Arc::new(known);
-        let chosen = proposal::best_sheet(&grid, &known);
-        let reading = proposal::propose(&grid, chosen, &known);
-        let fixes = Fixes::default();
-        let read = Read::of(reading, &grid, chosen, &fixes, &known);
-        Ok(Some(Self {
+        if let Start::Kept(kept) = start
+            && kept.sha256 != grid.sha256
+        {
+            return Err(sheet_failure(&SheetError::Changed {
+                file_name: file.name(),
+            }));
+        }
+        Ok(Some(Self::of_grid(file, grid, start, known, wake)))
+    }
+
+    /// Counts a line list. Nothing of it is held but the counts.
+    fn open_list(
+        list: ListFile,
+        reading: ListReading,
+        start: &Start,
+        known: Arc<Known>,
+        wake: &Wake,
+        cancel: &AtomicBool,
+        progress: &mut dyn FnMut(ReadProgress),
+    ) -> Result<Option<Self>, Failure> {
+        let file = list.file.clone();
+        let counted = OpenLineList::open(list, reading, Arc::clone(&known), wake, cancel, progress);
+        let list = match counted {
+            Ok(list) => list,
+            Err(SheetError::Cancelled) => return Ok(None),
+            Err(err) => return Err(sheet_failure(&err)),
+        };
+        let mut is_touched = false;
+        if let Start::Kept(kept) = start {
+            if kept.sha256 != list.sha256() {
+                return Err(sheet_failure(&SheetError::Changed {
+                    file_name: file.name(),
+                }));
+            }
+            is_touched = kept.is_touched;
+        }
+        let grid = Arc::new(list.empty_grid());
+        let mut open = Self::of_grid(file, grid, &Start::Fresh, known, wake);
+        open.is_touched = is_touched;
+        open.line_list = Some(list);
+        open.show_list();
+        Ok(Some(open))
+    }
+
+    /// Has the draft and the preview be those of the line list.
+    fn show_list(&mut self) {
+        if let Some(list) = &self.line_list {
+            self.read = Arc::new(Read {
+                reading: self.read.reading.clone(),
+                draft: list.draft(),
+                beliefs: Vec::new(),
+                preview: list.table().clone(),
+                alike: Vec::new(),
+            });
+            self.version += 1;
+        }
+    }
+
+    /// The line list, where the file is one: it has a screen of its own.
+    #[must_use]
+    pub fn line_list(&self) -> Option<&OpenLineList> {
+        self.line_list.as_ref()
+    }
+
+    /// Changes what is believed about a line list.
+    pub fn change_list(&mut self, change: ListChange) {
+        if let Some(list) = &mut self.line_list {
+            list.apply(change);
+            self.is_touched = true;
+        }
+    }
+
+    /// Has the deaths of a line list look up their births in another list.
+    ///
+    /// # Errors
+    /// As [`OpenLineList::join_births`], and where one of both is no line list.
+    pub fn join_births(&mut self, births: &Self, cancel: &AtomicBool) -> Result<(), Failure> {
+        let (Some(list), Some(births)) = (&mut self.line_list, &births.line_list) else {
+            return Err(Failure::new(
+                "Only line lists can be joined.",
+                "Choose a list with one row for each death, and one with a row for each birth.",
+            ));
+        };
+        list.join_births(births, cancel)?;
+        self.is_touched = true;
+        self.show_list();
+        Ok(())
+    }
+
+    /// Reads the file as a table although it looks like a line list. Takes over when it is read.
+    pub fn read_as_table(&mut self) {
+        if self.table.is_some() {
+            return;
+        }
+        let mut file = self.file.clone();
+        file.is_table = true;
+        let (known, wake) = (Known::clone(&self.known), Arc::clone(&self.wake));
+        let (send, receive) = mpsc::channel();
+        let started = std::thread::Builder::new()
+            .name("read sheet".to_owned())
+            .spawn(move || {
+                let opened =
+                    Self::open_file(file, known, &wake, &AtomicBool::new(false), &mut |_| ());
+                // The receiver is gone where the screen was closed.
+                send.send(opened).unwrap_or_default();
+                wake();
+            });
+        if started.is_ok() {
+            self.table = Some(receive);
+        }
+    }
+
+    fn of_grid(
+        file: SheetFile,
+        grid: Arc<Grid>,
+        start: &Start,
+        known: Arc<Known>,
+        wake: &Wake,
+    ) -> Self {
+        let (chosen, reading, fixes, is_touched) = match start {
+            Start::Kept(kept) => (
+                kept.sheet,
+                kept.reading.clone(),
+                kept.fixes.clone(),
+                kept.is_touched,
+            ),
+            Start::Fresh | Start::Sheet(_) => {
+                let chosen = match start {
+                    Start::Sheet(sheet) => *sheet,
+                    _ => proposal::best_sheet(&grid, &known),
+                };
+                let reading = proposal::propose(&grid, chosen, &known);
+                let fixes = Fixes::of(&reading);
+                (chosen, reading, fixes, false)
+            }
+        };
+        let alike = sheets_like(&grid, chosen, &known);
+        let read = Read::of(reading, &grid, chosen, &fixes, &known, alike, &|| false);
+        Self {
             file,
             grid,
             known,
@@ -111,9 +376,121 @@ impl OpenSheet {
             fixes,
             read: Arc::new(read),
             version: 1,
-            waiting: Vec::new(),
+            is_touched,
+            history: Vec::new(),
+            steps: Vec::new(),
             working: None,
-        }))
+            failure: None,
+            line_list: None,
+            table: None,
+        }
+    }
+
+    /// What each sheet of the file seems to hold, at a glance.
+    #[must_use]
+    pub fn sheet_hints(&self) -> Vec<SheetHint> {
+        (0..self.grid.sheets.len())
+            .map(|it| sheet_hint(&self.grid, it, &self.known))
+            .collect()
+    }
+
+    /// The other sheets of the file that are laid out like this one, by position: "All sheets like this".
+    #[must_use]
+    pub fn sheets_like_this(&self) -> &[usize] {
+        &self.read.alike
+    }
+
+    /// Reads other sheets of the file the way this one is read, on a thread, sharing its cells.
+    pub(in crate::session) fn sheets_like(
+        &self,
+        positions: Vec<usize>,
+        wake: Wake,
+    ) -> Receiver<Self> {
+        let (send, receive) = mpsc::channel();
+        let (file, grid) = (self.file.clone(), Arc::clone(&self.grid));
+        let known = Arc::new(self.known_with_this());
+        let work = move || {
+            for position in positions {
+                let known = Arc::clone(&known);
+                let start = Start::Sheet(position);
+                let sheet = Self::of_grid(file.clone(), Arc::clone(&grid), &start, known, &wake);
+                let is_wanted = send.send(sheet).is_ok();
+                wake();
+                if !is_wanted {
+                    return;
+                }
+            }
+        };
+        // Where no thread is to be had, the sheets are read one after the other like any other file.
+        let started = std::thread::Builder::new()
+            .name("read sheets".to_owned())
+            .spawn(work);
+        drop(started);
+        receive
+    }
+
+    /// What is known, with this reading as the way that sheets of this kind are read.
+    fn known_with_this(&self) -> Known {
+        let mut known = Known::clone(&self.known);
+        let reading = self.read.reading.clone();
+        let header_signature = reading.header_signature();
+        known
+            .templates
+            .retain(|it| it.header_signature != header_signature);
+        known.templates.push(known::Template {
+            header_signature,
+            reading,
+        });
+        known
+    }
+
+    /// What was settled, to go on with when the sheet is read again.
+    #[must_use]
+    pub fn kept(&self) -> KeptSheet {
+        KeptSheet {
+            reading: self.read.reading.clone(),
+            fixes: self.fixes.clone(),
+            sheet: self.chosen,
+            sha256: self.grid.sha256.clone(),
+            is_touched: self.is_touched,
+            list: self.line_list.as_ref().map(|it| it.reading().clone()),
+        }
+    }
+
+    /// Uses what the county file knows by now. Where nobody said anything about the sheet yet, it is read anew.
+    pub fn learn(&mut self, known: Known) {
+        self.known = Arc::new(known);
+        if self.line_list.is_some() {
+            return;
+        }
+        if !self.is_touched && self.working.is_none() {
+            self.steps = vec![Step::Propose];
+            self.work(self.chosen, false);
+        }
+    }
+
+    /// Whether a person said something about it.
+    #[must_use]
+    pub fn is_touched(&self) -> bool {
+        self.is_touched
+    }
+
+    /// Whether no answer was given for single cells or rows, so that the reading alone says what is imported.
+    #[must_use]
+    pub fn is_as_read(&self) -> bool {
+        self.fixes == Fixes::of(&self.read.reading)
+    }
+
+    /// How many cells are held for it; the sheets of one file share them.
+    #[must_use]
+    pub fn held_cells(&self) -> u64 {
+        self.grid.sheets.iter().map(Sheet::held_cells).sum()
+    }
+
+    /// Whether it shares its cells with another.
+    #[must_use]
+    pub(in crate::session) fn shares_cells_with(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.grid, &other.grid)
     }
 
     /// Name of the file, without its folder.
@@ -132,6 +509,42 @@ impl OpenSheet {
     #[must_use]
     pub fn chosen(&self) -> usize {
         self.chosen
+    }
+
+    /// SHA-256 of the bytes of the file, in lower-case hexadecimal.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        &self.grid.sha256
+    }
+
+    /// The position of the sheet with this name, else with this name in other letters.
+    ///
+    /// # Errors
+    /// Where the file has no such sheet, with the names it has.
+    pub fn sheet_called(&self, name: &str) -> Result<usize, Failure> {
+        let sheets = &self.grid.sheets;
+        sheets
+            .iter()
+            .position(|it| it.name == name)
+            .or_else(|| {
+                let wanted = plain(name);
+                sheets.iter().position(|it| plain(&it.name) == wanted)
+            })
+            .ok_or_else(|| {
+                let names: Vec<&str> = sheets
+                    .iter()
+                    .map(|it| it.name.as_str())
+                    .filter(|it| !it.is_empty())
+                    .collect();
+                Failure::new(
+                    format!("“{}” has no sheet called “{name}”.", self.file_name()),
+                    if names.is_empty() {
+                        "Leave the name out: the file is one table.".to_owned()
+                    } else {
+                        format!("It has: {}.", names.join(", "))
+                    },
+                )
+            })
     }
 
     /// The sheet that is looked at.
@@ -186,19 +599,30 @@ impl OpenSheet {
     #[must_use]
     pub fn is_working(&self) -> bool {
         self.working.is_some()
+            || self.table.is_some()
+            || self
+                .line_list
+                .as_ref()
+                .is_some_and(OpenLineList::is_working)
     }
 
     /// Looks at another sheet of the file. Answers given for the one before are dropped.
+    /// A hidden sheet is read now, on a thread.
     pub fn choose_sheet(&mut self, position: usize) {
-        if position == self.chosen || position >= self.grid.sheets.len() {
+        let Some(sheet) = self.grid.sheets.get(position) else {
+            return;
+        };
+        if position == self.chosen {
             return;
         }
+        let reads = !sheet.is_read();
+        let before = self.chosen;
         self.chosen = position;
-        self.fixes = Fixes::default();
-        self.waiting.clear();
-        self.working = None;
-        let reading = self.read.reading.clone();
-        self.work(reading, vec![Step::Propose]);
+        self.is_touched = false;
+        self.history.clear();
+        self.failure = None;
+        self.steps = vec![Step::Propose];
+        self.work(before, reads);
     }
 
     /// Changes what is believed.
@@ -216,89 +640,203 @@ impl OpenSheet {
         self.step(Step::Unskip(row));
     }
 
-    fn step(&mut self, step: Step) {
-        self.waiting.push(step);
-        self.start_waiting();
+    /// The answers that are in force, in the order a person looks for them.
+    #[must_use]
+    pub fn answers(&self) -> Vec<Answered> {
+        answers(&self.fixes, &Fixes::of(&self.read.reading))
     }
 
-    fn start_waiting(&mut self) {
-        if self.working.is_some() || self.waiting.is_empty() {
+    /// Takes one answer back.
+    pub fn take_back(&mut self, answer: Answered) {
+        self.step(Step::TakeBack(answer));
+    }
+
+    /// Whether there is a step of the person to take back.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        !self.history.is_empty()
+    }
+
+    /// Takes back what the person did last on this sheet: an answer, or a change to how it is read.
+    pub fn undo(&mut self) {
+        let Some(before) = self.history.pop() else {
+            return;
+        };
+        self.stop_working();
+        self.is_touched = !self.history.is_empty();
+        self.steps = vec![Step::Restore(Box::new(before))];
+        self.work(self.chosen, false);
+    }
+
+    fn step(&mut self, step: Step) {
+        self.is_touched = true;
+        // What is still being worked out is one step with what comes now: nobody saw the state between.
+        if self.steps.is_empty() {
+            if self.history.len() >= MOST_UNDONE {
+                self.history.remove(0);
+            }
+            self.history
+                .push((self.read.reading.clone(), self.fixes.clone()));
+        }
+        self.steps.push(step);
+        let reads = self.sheet().is_some_and(|it| !it.is_read());
+        let before = self.working.as_ref().map_or(self.chosen, |it| it.before);
+        self.work(before, reads);
+    }
+
+    /// Works out what follows from the steps. Work on fewer of them is given up: only the newest state counts.
+    fn work(&mut self, before: usize, reads: bool) {
+        self.give_up();
+        let task = Task {
+            file: reads.then(|| self.file.clone()),
+            grid: Arc::clone(&self.grid),
+            known: Arc::clone(&self.known),
+            sheet: self.chosen,
+            reading: self.read.reading.clone(),
+            fixes: self.fixes.clone(),
+            steps: self.steps.clone(),
+            alike: (before == self.chosen).then(|| self.read.alike.clone()),
+        };
+        // Which sheets are alike takes a look at all of them.
+        let cells = if task.alike.is_some() {
+            self.sheet().map_or(0, Sheet::cell_count)
+        } else {
+            self.grid.sheets.iter().map(Sheet::cell_count).sum()
+        };
+        let is_large = cells > CELLS_AT_ONCE;
+        if !is_large && !reads {
+            let done = task.done(&AtomicBool::new(false));
+            self.take(before, done);
             return;
         }
-        let steps = std::mem::take(&mut self.waiting);
-        let reading = self.read.reading.clone();
-        self.work(reading, steps);
-    }
-
-    fn work(&mut self, reading: Reading, steps: Vec<Step>) {
-        let grid = Arc::clone(&self.grid);
-        let known = Arc::clone(&self.known);
-        let fixes = self.fixes.clone();
-        let sheet = self.chosen;
-        let is_large = self
-            .sheet()
-            .is_some_and(|it| it.cell_count() > CELLS_AT_ONCE);
-        if is_large {
-            let (send, receive) = mpsc::channel();
-            let wake = Arc::clone(&self.wake);
-            let again = (reading.clone(), fixes.clone(), steps.clone());
-            let thread = std::thread::Builder::new().name("draft sheet".to_owned());
-            let started = thread.spawn(move || {
-                let done = stepped(reading, fixes, steps, &grid, sheet, &known);
-                // The receiver is gone where another sheet was chosen meanwhile.
+        let (send, end) = mpsc::channel();
+        let stop = Arc::new(AtomicBool::new(false));
+        let wake = Arc::clone(&self.wake);
+        let (again, inside) = (task.clone(), Arc::clone(&stop));
+        let started = std::thread::Builder::new()
+            .name("draft sheet".to_owned())
+            .spawn(move || {
+                let done = task.done(&inside);
+                // The receiver is gone where something newer is worked out meanwhile.
                 send.send(done).unwrap_or_default();
                 wake();
             });
-            if started.is_ok() {
-                self.working = Some(receive);
-                return;
-            }
+        if started.is_ok() {
+            self.working = Some(Working { end, stop, before });
+        } else {
             // No thread to be had: the window waits this once.
-            let (reading, fixes, steps) = again;
-            let (fixes, read) = stepped(reading, fixes, steps, &self.grid, sheet, &self.known);
-            self.take(fixes, read);
-            return;
+            let done = again.done(&AtomicBool::new(false));
+            self.take(before, done);
         }
-        let (fixes, read) = stepped(reading, fixes, steps, &grid, sheet, &known);
-        self.take(fixes, read);
     }
 
-    fn take(&mut self, fixes: Fixes, read: Arc<Read>) {
-        self.fixes = fixes;
-        self.read = read;
+    fn give_up(&mut self) {
+        if let Some(working) = self.working.take() {
+            working.stop.store(true, Ordering::Relaxed);
+        }
+    }
+
+    fn take(&mut self, before: usize, done: Result<Worked, Failure>) {
+        self.steps.clear();
+        match done {
+            Ok(worked) => {
+                if let Some(grid) = worked.grid {
+                    self.grid = grid;
+                }
+                self.fixes = worked.fixes;
+                self.read = worked.read;
+            }
+            Err(failure) => {
+                self.chosen = before;
+                self.failure = Some(failure);
+            }
+        }
         self.version += 1;
+    }
+
+    /// Waits until all is worked out. For the command line and tests.
+    pub fn wait(&mut self) {
+        if let Some(working) = self.working.take() {
+            let failed = |_| Err(Failure::unexpected_end("the thread ended"));
+            let done = working.end.recv().unwrap_or_else(failed);
+            self.take(working.before, done);
+        }
     }
 
     /// Takes over what a thread worked out, where it has; called once a frame.
     pub fn poll(&mut self) {
+        if self.line_list.as_mut().is_some_and(OpenLineList::poll) {
+            self.show_list();
+        }
+        match self.table.as_ref().map(Receiver::try_recv) {
+            Some(Ok(Ok(Some(table)))) => {
+                let version = self.version + 1;
+                *self = table;
+                self.version = version;
+            }
+            Some(Ok(Err(failure))) => {
+                self.table = None;
+                self.failure = Some(failure);
+            }
+            Some(Ok(Ok(None)) | Err(TryRecvError::Disconnected)) => self.table = None,
+            Some(Err(TryRecvError::Empty)) | None => {}
+        }
         let Some(working) = &self.working else {
             return;
         };
-        match working.try_recv() {
-            Ok((fixes, read)) => {
-                self.working = None;
-                self.take(fixes, read);
-                self.start_waiting();
-            }
-            Err(TryRecvError::Empty) => {}
-            Err(TryRecvError::Disconnected) => self.working = None,
+        let before = working.before;
+        let done = match working.end.try_recv() {
+            Ok(done) => done,
+            Err(TryRecvError::Empty) => return,
+            Err(TryRecvError::Disconnected) => Err(Failure::unexpected_end("the thread ended")),
+        };
+        self.working = None;
+        self.take(before, done);
+    }
+
+    /// Whether what its cells became is worked out fast enough to be asked for in a frame.
+    #[must_use]
+    pub fn is_small(&self) -> bool {
+        self.sheet()
+            .is_none_or(|it| it.cell_count() <= CELLS_AT_ONCE)
+    }
+
+    /// What works out, on whatever thread calls it, what the cells of these rows became.
+    pub fn explainer(&self, rows: BTreeSet<u32>) -> impl FnOnce() -> CellMeanings + Send + 'static {
+        let grid = Arc::clone(&self.grid);
+        let known = Arc::clone(&self.known);
+        let read = Arc::clone(&self.read);
+        let fixes = self.fixes.clone();
+        let (sheet, wake) = (self.chosen, Arc::clone(&self.wake));
+        move || {
+            let meanings = draft::explain(&grid, sheet, &read.reading, &fixes, &known, &rows);
+            wake();
+            meanings
         }
+    }
+
+    /// Gives up what is being worked out: the sheet is as it was shown last.
+    pub fn stop_working(&mut self) {
+        if let Some(working) = &self.working {
+            self.chosen = working.before;
+            self.give_up();
+            self.steps.clear();
+            self.version += 1;
+        }
+    }
+
+    /// Why the sheet that was picked last could not be shown.
+    #[must_use]
+    pub fn failure(&self) -> Option<&Failure> {
+        self.failure.as_ref()
     }
 
     /// What the Import command needs: where the counts come from, and what reads them again on its thread.
     #[must_use]
     pub fn import_request(&self) -> ImportRequest {
-        self.request_without(BTreeSet::new())
-    }
-
-    /// The same, where the counts that differ from those in the file keep their old value.
-    #[must_use]
-    pub fn import_request_keeping_old(&self, difference: &Difference) -> ImportRequest {
-        let cells = difference.changes.iter().map(|it| (it.row, it.column));
-        self.request_without(cells.collect())
-    }
-
-    fn request_without(&self, left_out: BTreeSet<(u32, u32)>) -> ImportRequest {
+        if let Some(list) = &self.line_list {
+            return ImportRequest::new(list.batch_source(), list.producer());
+        }
         let grid = Arc::clone(&self.grid);
         let known = Arc::clone(&self.known);
         let file = self.file.clone();
@@ -323,21 +861,11 @@ impl OpenSheet {
                 if progress.is_cancelled() {
                     return Err(ImportFailure::Cancelled);
                 }
-                let last = chunk.counts.last().map(|it| it.row);
-                if left_out.is_empty() {
-                    sink.add(chunk.lists, chunk.counts)?;
-                } else {
-                    let kept: Vec<NewCount> = chunk
-                        .counts
-                        .iter()
-                        .filter(|it| !left_out.contains(&(it.row, it.column)))
-                        .copied()
-                        .collect();
-                    sink.add(chunk.lists, &kept)?;
-                }
+                sink.add(chunk.lists, chunk.counts)?;
                 if !chunk.rates.is_empty() {
                     sink.add_published_rates(chunk.lists, chunk.rates)?;
                 }
+                let last = chunk.counts.last().map(|it| it.row);
                 if let Some(row) = last.or_else(|| chunk.rates.last().map(|it| it.row)) {
                     progress.set_done(u64::from(row));
                 }
@@ -362,15 +890,31 @@ impl OpenSheet {
                 Err(StreamError::Sheet(err)) => Err(ImportFailure::Unreadable(sheet_failure(&err))),
             }
         };
+        ImportRequest::new(source, Box::new(producer))
+    }
+
+    /// The same with what else belongs to the step: how the next sheet of this kind is read,
+    /// the earlier imports it is a version of, and what becomes of their values.
+    #[must_use]
+    pub fn request(&self, snapshot: &Snapshot, choice: ReimportChoice) -> ImportRequest {
         ImportRequest {
-            source,
-            producer: Box::new(producer),
+            template: self.template(),
+            earlier: self
+                .imported_before(snapshot)
+                .into_iter()
+                .map(|it| it.import().id.clone())
+                .collect(),
+            choice,
+            ..self.import_request()
         }
     }
 
     /// How this kind of sheet is read, to be kept after an import.
     #[must_use]
     pub fn template(&self) -> Option<Template> {
+        if let Some(list) = &self.line_list {
+            return list.template();
+        }
         let signature = self.read.reading.header_signature();
         if signature.trim().is_empty() {
             return None;
@@ -381,27 +925,52 @@ impl OpenSheet {
         })
     }
 
-    /// The import of these very bytes and this sheet that the file already holds.
+    /// The imports that this sheet is the same as or a new version of, newest first.
     #[must_use]
-    pub fn same_import<'a>(&'a self, snapshot: &'a Snapshot) -> Option<&'a ImportEntry> {
-        let name = self.sheet().map_or("", |it| it.name.as_str());
-        snapshot
-            .imports_of_file(&self.grid.sha256)
-            .find(|it| !it.withdrawn && it.sheet.as_deref().unwrap_or_default() == name)
+    pub fn imported_before<'a>(&self, snapshot: &'a Snapshot) -> Vec<ImportedBefore<'a>> {
+        if let Some(list) = &self.line_list {
+            return list.imported_before(snapshot);
+        }
+        imported_before(
+            SheetSource {
+                file_name: &self.grid.file_name,
+                sha256: &self.grid.sha256,
+                sheet: self.sheet().map_or("", |it| it.name.as_str()),
+                reading: &self.read.reading,
+            },
+            snapshot,
+        )
     }
 
-    /// Whether the file holds a count that this sheet could change: the same thing counted in the same place and years.
+    /// The import of these very bytes, read in this very way, that the file already holds.
+    #[must_use]
+    pub fn same_import<'a>(&self, snapshot: &'a Snapshot) -> Option<&'a ImportEntry> {
+        self.imported_before(snapshot)
+            .into_iter()
+            .find_map(|it| match it {
+                ImportedBefore::Same(import) => Some(import),
+                ImportedBefore::OtherReading(_) | ImportedBefore::OtherVersion(_) => None,
+            })
+    }
+
+    /// Whether the file may hold a value that this sheet could change: the same thing counted in the same place and
+    /// years, or a published rate, which only the file itself knows.
     /// Only then is it worth comparing before an import.
     #[must_use]
     pub fn may_change_counts(&self, snapshot: &Snapshot) -> bool {
         let lists = &self.read.draft.lists;
         let tables = &snapshot.tables;
+        // Of a sheet that is not held whole only some of its places and years are known here.
+        let is_open = self.read.draft.tally.published_rates > 0 || !self.read.draft.is_whole;
+        if is_open && !snapshot.imports.is_empty() {
+            return true;
+        }
         let periods: BTreeSet<_> = lists.periods.iter().collect();
         lists.variables.iter().any(|variable| {
             lists.places.iter().any(|place| {
                 tables.counts_of(variable, &place.id).iter().any(|count| {
                     tables
-                        .period_at(count.period)
+                        .period_at(count.period())
                         .is_some_and(|it| periods.contains(it))
                 })
             })
@@ -409,9 +978,33 @@ impl OpenSheet {
     }
 }
 
+impl Drop for OpenSheet {
+    fn drop(&mut self) {
+        self.give_up();
+    }
+}
+
 impl Read {
-    fn of(reading: Reading, grid: &Grid, sheet: usize, fixes: &Fixes, known: &Known) -> Self {
-        let draft = draft::draft(grid, sheet, &reading, fixes, known);
+    /// Where `is_old` says so, nobody waits for it any more, and it is left unfinished.
+    fn of(
+        reading: Reading,
+        grid: &Grid,
+        sheet: usize,
+        fixes: &Fixes,
+        known: &Known,
+        alike: Vec<usize>,
+        is_old: &dyn Fn() -> bool,
+    ) -> Self {
+        let draft = draft::draft_until(grid, sheet, &reading, fixes, known, is_old);
+        if is_old() {
+            return Self {
+                reading,
+                draft,
+                beliefs: Vec::new(),
+                preview: Preview::default(),
+                alike,
+            };
+        }
         let beliefs = belief::sentences(&reading, grid, sheet, &draft, known);
         let preview = Preview::of(grid, sheet, &reading, fixes, known);
         Self {
@@ -419,30 +1012,85 @@ impl Read {
             draft,
             beliefs,
             preview,
+            alike,
         }
     }
 }
 
-fn stepped(
-    mut reading: Reading,
-    mut fixes: Fixes,
-    steps: Vec<Step>,
-    grid: &Grid,
+/// Everything that is needed to work out what follows from some steps.
+#[derive(Clone)]
+struct Task {
+    /// Where the sheet must be read first.
+    file: Option<SheetFile>,
+    grid: Arc<Grid>,
+    known: Arc<Known>,
     sheet: usize,
-    known: &Known,
-) -> (Fixes, Arc<Read>) {
-    for step in steps {
-        match step {
-            Step::Propose => reading = proposal::propose(grid, sheet, known),
-            Step::Change(change) => reading.apply(change, grid, sheet, known),
-            Step::Fix(fix) => fixes.apply(fix),
-            Step::Unskip(row) => {
-                fixes.skipped_rows.remove(&row);
+    reading: Reading,
+    fixes: Fixes,
+    steps: Vec<Step>,
+    /// The sheets laid out alike, where they are known.
+    alike: Option<Vec<usize>>,
+}
+
+impl Task {
+    fn done(mut self, stop: &AtomicBool) -> Result<Worked, Failure> {
+        let mut read_now = None;
+        if let Some(file) = &self.file {
+            let mut grid = Grid::clone(&self.grid);
+            reader::read_hidden_sheet(file, &mut grid, self.sheet, stop, &mut |_| {})
+                .map_err(|it| sheet_failure(&it))?;
+            self.grid = Arc::new(grid);
+            read_now = Some(Arc::clone(&self.grid));
+        }
+        let (grid, known) = (&self.grid, &self.known);
+        for step in self.steps {
+            match step {
+                Step::Propose => {
+                    self.reading = proposal::propose(grid, self.sheet, known);
+                    self.fixes = Fixes::of(&self.reading);
+                }
+                Step::Change(change) => self.reading.apply(change, grid, self.sheet, known),
+                // What a mark means belongs to the reading, and so to the next sheet of this kind.
+                Step::Fix(Fix::Marker { text, meaning }) => {
+                    let change = Change::Marker { text, meaning };
+                    self.reading.apply(change, grid, self.sheet, known);
+                }
+                Step::Fix(fix) => {
+                    self.reading.note_answer(&fix);
+                    self.fixes.apply(fix);
+                }
+                Step::Unskip(row) => {
+                    self.fixes.skipped_rows.remove(&row);
+                }
+                Step::TakeBack(answer) => {
+                    answer.take_back(&mut self.fixes, &Fixes::of(&self.reading));
+                }
+                Step::Restore(before) => (self.reading, self.fixes) = *before,
+            }
+            if stop.load(Ordering::Relaxed) {
+                break;
             }
         }
+        let is_old = || stop.load(Ordering::Relaxed);
+        let alike = match self.alike {
+            Some(alike) => alike,
+            None => sheets_like(grid, self.sheet, known),
+        };
+        let read = Read::of(
+            self.reading,
+            grid,
+            self.sheet,
+            &self.fixes,
+            known,
+            alike,
+            &is_old,
+        );
+        Ok(Worked {
+            grid: read_now,
+            fixes: self.fixes,
+            read: Arc::new(read),
+        })
     }
-    let read = Read::of(reading, grid, sheet, &fixes, known);
-    (fixes, Arc::new(read))
 }
 
 /// Why a sheet could not be read, as the person is told.

@@ -85,6 +85,7 @@ impl Builder {
                 known
                     .variables
                     .iter()
+                    .chain(&lists.new_variables)
                     .find(|it| it.id == *id)
                     .map_or_else(|| id.0.clone(), |it| it.name.clone())
             });

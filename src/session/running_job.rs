@@ -24,6 +24,8 @@ pub(in crate::session) struct JobYield {
     /// The step for the list of what can be undone.
     pub(in crate::session) operation_id: Option<String>,
     pub(in crate::session) tables: Option<(Arc<CountTables>, Arc<Published>)>,
+    /// Whether the counts changed and were not loaded.
+    pub(in crate::session) tables_are_old: bool,
     pub(in crate::session) backup: Option<Result<BackupEntry, Failure>>,
 }
 

@@ -76,10 +76,10 @@ fn fill(session: &mut Session) -> Result<(), Failure> {
             members: region.members.clone(),
         })?;
     }
-    session.apply(Command::Import(ImportRequest {
-        source: source(),
-        producer: Box::new(produce),
-    }))?;
+    session.apply(Command::Import(ImportRequest::new(
+        source(),
+        Box::new(produce),
+    )))?;
     for report in session.wait_for_jobs() {
         report.result?;
     }

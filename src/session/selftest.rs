@@ -55,8 +55,8 @@ pub fn work(what: &str, path: &Path, acknowledge: &mut dyn Write) -> Result<(), 
 /// An import whose every count is its own number.
 #[must_use]
 pub fn import_number(step: u32) -> ImportRequest {
-    ImportRequest {
-        source: BatchSource {
+    ImportRequest::new(
+        BatchSource {
             kind: ImportKind::Sheet,
             file_name: format!("batch {step}.csv"),
             file_sha256: format!("{step:064x}"),
@@ -64,7 +64,7 @@ pub fn import_number(step: u32) -> ImportRequest {
             reading: "{}".to_owned(),
             complete_dimensions: Vec::new(),
         },
-        producer: Box::new(move |sink, progress| {
+        Box::new(move |sink, progress| {
             let lists = lists();
             progress.set_total(Some(u64::from(COUNTS_AN_IMPORT)));
             let counts: Vec<NewCount> = (0..COUNTS_AN_IMPORT)
@@ -83,13 +83,14 @@ pub fn import_number(step: u32) -> ImportRequest {
             }
             Ok(u64::from(COUNTS_AN_IMPORT))
         }),
-    }
+    )
 }
 
 /// A hundred places, forty years.
 fn lists() -> BatchLists {
     BatchLists {
         variables: vec![VariableId::new("live_births")],
+        new_variables: Vec::new(),
         places: (0..100)
             .map(|number| {
                 let fips = format!("29{number:03}");

@@ -16,6 +16,7 @@ use crate::import::reader::SheetFile;
 use crate::session::failure::Failure;
 use crate::session::job::Wake;
 use crate::session::open_sheet::OpenSheet;
+use crate::session::open_sheet::Start;
 use crate::session::open_sheet::sheet_failure;
 
 /// A sheet that is being read. Dropping it stops the reading.
@@ -63,6 +64,12 @@ impl SheetReading {
     /// Begins to read this file with the program it names.
     #[must_use]
     pub fn start_file(file: SheetFile, known: Known, wake: Wake) -> Self {
+        Self::start_as(file, Start::Fresh, known, wake)
+    }
+
+    /// Begins to read this file with the program it names, and goes on where the caller says.
+    #[must_use]
+    pub fn start_as(file: SheetFile, start: Start, known: Known, wake: Wake) -> Self {
         let (reading, send) = Self::new(file.name());
         let cancel = Arc::clone(&reading.cancel);
         let progress = Arc::clone(&reading.progress);
@@ -71,7 +78,7 @@ impl SheetReading {
             .name("read sheet".to_owned())
             .spawn(move || {
                 let mut shown = 0;
-                let result = OpenSheet::open_file(file, known, &wake, &cancel, &mut |now| {
+                let result = OpenSheet::open_as(file, &start, known, &wake, &cancel, &mut |now| {
                     *progress.lock().unwrap_or_else(PoisonError::into_inner) = now;
                     // One frame for each half of a percent is as smooth as a bar can be.
                     let part = now.done.saturating_mul(200) / now.total.max(1);

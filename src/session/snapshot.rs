@@ -60,7 +60,7 @@ pub struct Snapshot {
 
 /// Where a file holds counties of several states, each is named with its state: "Scott County, MO".
 fn name_states(lists: &mut CountLists) {
-    let counted: BTreeSet<u32> = lists.counts.iter().map(|it| it.place).collect();
+    let counted: BTreeSet<u32> = lists.counts.iter().map(|it| it.place()).collect();
     let state = |place: &Place| {
         let fips = place
             .fips

@@ -219,14 +219,16 @@ impl CountyFile {
             }
             let mut rows = statement.query([import_no])?;
             while let Some(row) = rows.next()? {
-                kept.add_if_new(Count {
-                    variable: variables.get(row.get(0)?),
-                    place: places.get(row.get(1)?),
-                    group: groups.get(row.get(2)?),
-                    period: periods.get(row.get(3)?),
-                    import,
-                    value: count_value(row, 4)?,
-                });
+                let key = [
+                    variables.get(row.get(0)?),
+                    places.get(row.get(1)?),
+                    groups.get(row.get(2)?),
+                    periods.get(row.get(3)?),
+                ];
+                // Of a place that was removed. It has no place in the order either.
+                if !key.contains(&Positions::NONE) {
+                    kept.add_if_new(Count::new(key, import, count_value(row, 4)?));
+                }
                 loaded += 1;
                 if loaded.is_multiple_of(65_536) {
                     tick(loaded)?;
@@ -391,10 +393,6 @@ struct Kept<'a> {
     at: usize,
 }
 
-fn key(count: &Count) -> (u32, u32, u32, u32) {
-    (count.variable, count.place, count.group, count.period)
-}
-
 impl<'a> Kept<'a> {
     fn of(counts: &'a mut Vec<Count>) -> Self {
         Self {
@@ -414,12 +412,8 @@ impl<'a> Kept<'a> {
     }
 
     fn add_if_new(&mut self, count: Count) {
-        // Of a place that was removed. It has no place in the order either.
-        if [count.variable, count.place, count.group, count.period].contains(&Positions::NONE) {
-            return;
-        }
         let rest = self.counts.get(self.at..self.sorted).unwrap_or(&[]);
-        let before = |it: &Count| key(it) < key(&count);
+        let before = |it: &Count| it.key() < count.key();
         // Most often it is the next one; a single correction among millions is found by halving.
         let steps = rest.iter().take(8).take_while(|it| before(it)).count();
         self.at += if steps < 8 {
@@ -428,7 +422,7 @@ impl<'a> Kept<'a> {
             rest.partition_point(before)
         };
         let found = self.counts.get(self.at..self.sorted).unwrap_or(&[]).first();
-        if found.is_none_or(|it| key(it) != key(&count)) {
+        if found.is_none_or(|it| it.key() != count.key()) {
             self.counts.push(count);
         }
     }
@@ -436,7 +430,7 @@ impl<'a> Kept<'a> {
     fn merge(self) {
         if self.sorted > 0 && self.counts.len() > self.sorted {
             // Two sorted runs, which a stable sort merges.
-            self.counts.sort_by_key(key);
+            self.counts.sort_by_key(Count::key);
         }
     }
 }
@@ -569,7 +563,7 @@ fn damaged(details: &str) -> StoreError {
 }
 
 /// A word of the file as the thing it stands for.
-fn known<T>(
+pub(in crate::store) fn known<T>(
     row: &Row<'_>,
     column: usize,
     read: impl Fn(&str) -> Option<T>,
@@ -578,7 +572,7 @@ fn known<T>(
     read(&word).ok_or_else(|| damaged(&format!("unknown word {word}")))
 }
 
-fn period(row: &Row<'_>, first: usize) -> Result<Period, StoreError> {
+pub(in crate::store) fn period(row: &Row<'_>, first: usize) -> Result<Period, StoreError> {
     let day = |column: usize| -> Result<NaiveDate, StoreError> {
         let text: String = row.get(column)?;
         text.parse()

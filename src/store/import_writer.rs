@@ -15,13 +15,15 @@ use crate::domain::count_batch::NewPublishedRate;
 use crate::domain::count_variable::CountVariable;
 use crate::domain::count_variable::Counts;
 use crate::domain::count_variable::built_in_variables;
+use crate::domain::packed_count::LONGEST_LIST;
+use crate::domain::packed_count::PackedValue;
 use crate::store::county_file::Change;
 use crate::store::edit::to_json;
 use crate::store::integrity;
 use crate::store::store_error::StoreError;
 
 /// Counts are sorted and written in chunks of this size: sorted rows go to neighboring pages.
-const CHUNK: usize = 1 << 18;
+const CHUNK: usize = 1 << 19;
 
 /// An import that is being written. Dropped before [`ImportWriter::finish`], its transaction must fail.
 #[derive(Debug)]
@@ -52,7 +54,7 @@ pub struct WrittenImport {
 struct Row {
     /// Variable, place, group, period: the order of the table.
     key: [u32; 4],
-    value: CountValue,
+    value: PackedValue,
     row: u32,
     column: u32,
 }
@@ -176,7 +178,7 @@ impl<'a> ImportWriter<'a> {
                     self.groups.at(count.group)?,
                     self.periods.at(count.period)?,
                 ],
-                value: count.value,
+                value: PackedValue::of(count.value),
                 row: count.row,
                 column: count.column,
             });
@@ -295,6 +297,7 @@ impl<'a> ImportWriter<'a> {
             |id| {
                 let variable = built_in_variables()
                     .into_iter()
+                    .chain(lists.new_variables.iter().cloned())
                     .find(|it| it.id == *id)
                     .unwrap_or_else(|| CountVariable {
                         id: id.clone(),
@@ -355,6 +358,17 @@ impl<'a> ImportWriter<'a> {
                 Ok(connection.last_insert_rowid())
             },
         )?;
+        for (list, what) in [
+            (&self.variables, "things counted"),
+            (&self.periods, "periods"),
+        ] {
+            if list.by_name.len() > LONGEST_LIST {
+                return Err(StoreError::Other {
+                    operation: "number a list",
+                    details: format!("more than {LONGEST_LIST} different {what}"),
+                });
+            }
+        }
         self.groups.take_up(
             &lists.groups,
             |it| it.to_text(),
@@ -432,7 +446,7 @@ fn insert(statement: &mut Statement<'_>, import_no: i64, rows: &[Row]) -> Result
     let mut next = 2;
     for row in rows {
         let [variable, place, group, period] = row.key;
-        let (value, missing, bounds) = match row.value {
+        let (value, missing, bounds) = match row.value.unpacked() {
             CountValue::Known(value) => (Some(stored(value)), None, None),
             CountValue::Missing { reason, bounds } => (None, Some(reason.id()), bounds),
         };

@@ -41,6 +41,8 @@ pub enum Action {
     /// Asks for sheets and reads them.
     ChooseSheets,
     ReadSheet(PathBuf),
+    /// Reads cells that were copied in a spreadsheet program.
+    PasteCells(String),
     /// Asks for a place and writes a copy of the county file there.
     SaveCopy,
     /// Opens a backup as a file of its own, beside the open one.

@@ -43,7 +43,12 @@ impl Ask {
                 .add_filter("First Birthday files", &["fbday"])
                 .set_file_name(name),
             Self::Sheets => dialog
-                .add_filter("Sheets", &["xlsx", "xlsm", "csv", "txt", "tsv"])
+                .add_filter(
+                    "Sheets",
+                    &[
+                        "xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "txt", "tsv", "htm", "html",
+                    ],
+                )
                 .add_filter("All files", &["*"]),
             Self::SavePicture => dialog
                 .add_filter("Pictures", &["png", "svg"])

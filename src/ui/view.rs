@@ -10,7 +10,6 @@ use crate::session::count_source::CountSource;
 use crate::session::finding::Finding;
 use crate::session::job::JobProgress;
 use crate::session::settings::Settings;
-use crate::session::sheet_reading::ReadingProgress;
 use crate::session::snapshot::BackupEntry;
 use crate::session::snapshot::Snapshot;
 use crate::wording::words::Words;
@@ -28,8 +27,6 @@ pub struct View<'a> {
     pub backups: &'a [BackupEntry],
     /// Where the count that was asked about came from.
     pub sources: Option<&'a (CountKey, Vec<CountSource>)>,
-    /// How far the reading of a sheet is.
-    pub reading: Option<ReadingProgress>,
 }
 
 impl View<'_> {

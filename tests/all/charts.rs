@@ -120,14 +120,10 @@ impl File {
                     };
                     everyone = (everyone.0 + events, everyone.1 + births);
                     for (variable, value) in [(numerator, events), (denominator, births)] {
-                        counts.push(Count {
-                            variable,
-                            place: u32::try_from(county).unwrap(),
-                            group: u32::try_from(group).unwrap(),
-                            period,
-                            import: 0,
-                            value: CountValue::Known(value),
-                        });
+                        let place = u32::try_from(county).unwrap();
+                        let group = u32::try_from(group).unwrap();
+                        let key = [variable, place, group, period];
+                        counts.push(Count::new(key, 0, CountValue::Known(value)));
                     }
                 }
             }

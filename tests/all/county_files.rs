@@ -56,9 +56,9 @@ pub(crate) fn sheet(file_name: &str, value: impl Fn(u32) -> CountValue) -> Impor
 }
 
 pub(crate) fn request(file_name: &str, lists: BatchLists, counts: Vec<NewCount>) -> ImportRequest {
-    ImportRequest {
-        source: source(file_name),
-        producer: Box::new(move |sink, progress| {
+    ImportRequest::new(
+        source(file_name),
+        Box::new(move |sink, progress| {
             progress.set_total(Some(counts.len() as u64));
             for chunk in counts.chunks(7) {
                 sink.add(&lists, chunk)?;
@@ -83,7 +83,7 @@ pub(crate) fn request(file_name: &str, lists: BatchLists, counts: Vec<NewCount>)
             progress.set_done(counts.len() as u64);
             Ok(counts.len() as u64)
         }),
-    }
+    )
 }
 
 pub(crate) fn source(file_name: &str) -> BatchSource {
@@ -117,6 +117,7 @@ pub(crate) fn lists() -> BatchLists {
             VariableId::new("live_births"),
             VariableId::new("infant_deaths"),
         ],
+        new_variables: Vec::new(),
         places: vec![
             county("29155", "Pemiscot County"),
             county("29069", "Dunklin County"),
@@ -173,8 +174,8 @@ pub(crate) fn value_of(tables: &CountTables, key: &CountKey) -> Option<CountValu
     tables
         .counts_of(&key.variable, &key.place)
         .iter()
-        .find(|it| it.group == group && tables.period_at(it.period) == Some(&key.period))
-        .map(|it| it.value)
+        .find(|it| it.group() == group && tables.period_at(it.period()) == Some(&key.period))
+        .map(|it| it.value())
 }
 
 pub(crate) fn new_session(path: &Path) -> Session {
@@ -221,7 +222,7 @@ pub(crate) fn content(snapshot: &Snapshot) -> String {
     );
     // Names and order of groups that a person gave; the lists themselves stay when an import is taken back.
     lines.extend(tables.counts().iter().flat_map(|count| {
-        let group = tables.group_at(count.group).unwrap();
+        let group = tables.group_at(count.group()).unwrap();
         let names = group.categories().iter().map(|id| {
             let dimension = tables.dimension(&id.dimension_id()).unwrap();
             let place = dimension.categories.iter().position(|it| it.id == *id);
@@ -230,10 +231,10 @@ pub(crate) fn content(snapshot: &Snapshot) -> String {
         let names: Vec<String> = names.collect();
         [format!(
             "{} {} {} {names:?} {:?}",
-            tables.variable_at(count.variable).unwrap().id.0,
-            tables.place_at(count.place).unwrap().name,
-            tables.period_at(count.period).unwrap().label(),
-            count.value
+            tables.variable_at(count.variable()).unwrap().id.0,
+            tables.place_at(count.place()).unwrap().name,
+            tables.period_at(count.period()).unwrap().label(),
+            count.value()
         )]
     }));
     lines.join("\n")

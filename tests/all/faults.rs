@@ -114,7 +114,7 @@ fn killed_while_importing_nothing_acknowledged_is_lost() {
         assert!(
             counts
                 .iter()
-                .all(|it| it.value == CountValue::Known(u64::from(found)))
+                .all(|it| it.value() == CountValue::Known(u64::from(found)))
         );
         if round % 5 == 4 {
             session.close().unwrap();
@@ -130,7 +130,7 @@ fn killed_while_importing_nothing_acknowledged_is_lost() {
             assert!(
                 counts
                     .iter()
-                    .all(|it| it.value == CountValue::Known(u64::from(found - 1)))
+                    .all(|it| it.value() == CountValue::Known(u64::from(found - 1)))
             );
             session.apply(Command::Redo).unwrap();
         }

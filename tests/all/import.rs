@@ -291,6 +291,7 @@ fn the_sheet_of_the_import_screen_is_read_as_the_screen_shows_it() {
             "Each row is a place, a race, a year.",
             "Years are in column C.",
             "Counties named without a state are in Missouri.",
+            "Column D is live births, E is infant deaths, F is their rate, checked.",
             "\u{201c}*\u{201d} means hidden by the source (1 to 4), not zero.",
             "Row 7 is everyone in its place.",
             "Row 13 is the region.",
@@ -303,6 +304,7 @@ fn the_sheet_of_the_import_screen_is_read_as_the_screen_shows_it() {
         read.problems(),
         [
             "needs you: Row 10, column A: no county is called \u{201c}Pemiscott\u{201d}.",
+            "checked: Sheet \u{201c}County data\u{201d}, cell E5: 5 counts from 1 to 9 are open in this sheet. People could be recognized by them.",
             "fixed: Row 11, column D: \u{201c}1,214\u{201d} read as 1214.",
             "fixed: Row 12, column E: \u{201c}2 \u{201d} read as 2.",
             "fixed: Row 13, column D: \u{201c}2,611\u{201d} read as 2611.",
@@ -473,6 +475,40 @@ fn codes_that_lost_their_zero_or_their_shape_still_find_the_county() {
 }
 
 #[test]
+fn a_mark_behind_a_rate_is_said_where_no_note_explains_it() {
+    let read = Read::text(
+        "marks.csv",
+        "County,Year,Infant mortality rate per 1000\n\"Dunklin County, MO\",2019,6.4*\n\"Scott County, MO\",2019,7.1\n",
+    );
+    assert_eq!(
+        read.problems(),
+        [
+            "checked: Row 2, column C: \u{201c}6.4*\u{201d} is read as 6.4, and nothing says what its mark means."
+        ]
+    );
+}
+
+#[test]
+fn columns_of_a_wide_sheet_that_nobody_can_name_do_not_stop_the_others() {
+    let known: Vec<String> = (2001..=2014).map(|it| format!("Births {it}")).collect();
+    let numbers = ["300"; 14].join(",");
+    let read = Read::text(
+        "wide.csv",
+        &format!(
+            ",{}% non-Hispanic Black,\nFIPS,{},# Black,% Black\n29069,{numbers},40,13.3\n29155,{numbers},50,14.1\n",
+            ",".repeat(14),
+            known.join(",")
+        ),
+    );
+    let aside = read.reading.set_aside();
+    assert!(!aside.is_empty());
+    assert!(aside.iter().all(|it| [16, 17].contains(it)), "{aside:?}");
+    let counts = read.counts(RowSource::Held);
+    assert_eq!(counts.len(), 28, "{counts:?}");
+    assert!(counts.iter().all(|it| it.contains(" live_births ")));
+}
+
+#[test]
 fn each_kind_of_wrong_row_is_listed_and_the_good_rows_go_in() {
     let read = Read::of(&own_sheet("wrong_rows.csv"));
     assert_eq!(
@@ -489,6 +525,7 @@ fn each_kind_of_wrong_row_is_listed_and_the_good_rows_go_in() {
             "left out: Row 6, column B: \u{201c}2099\u{201d} is in the future.",
             "left out: Row 11, column A: \u{201c}Total\u{201d} adds up other rows, so it is left out.",
             "left out: Row 12, column C: the same as row 2, so it counts once.",
+            "checked: Cell D2: one count from 1 to 9 is open in this sheet. People could be recognized by them.",
         ]
     );
     assert_eq!(read.tally(), "13 rows read: 2 imported, 11 left out");
@@ -508,7 +545,14 @@ fn an_unknown_mark_is_asked_once_and_deaths_over_a_population_are_not_taken_for_
         "all_ages.csv",
         "County,State,Year,Deaths,Population\nScott,MO,2019,400,38000\nDunklin,MO,2019,390,29000\n",
     );
-    assert_eq!(read.draft().blockers, [Blocker::ChooseCounts]);
+    let counted: Vec<String> = read
+        .draft()
+        .lists
+        .variables
+        .iter()
+        .map(|it| it.0.clone())
+        .collect();
+    assert_eq!(counted, ["sheet_deaths_all_ages", "sheet_population"]);
 }
 
 #[test]

@@ -4,6 +4,9 @@
 mod charts;
 
 #[cfg(test)]
+mod command_line;
+
+#[cfg(test)]
 mod county_files;
 
 #[cfg(test)]
@@ -27,10 +30,28 @@ mod data_room;
 mod faults;
 
 #[cfg(test)]
+mod file_formats;
+
+#[cfg(test)]
+mod golden_cells;
+
+#[cfg(test)]
+mod golden_sheet;
+
+#[cfg(test)]
+mod hostile_files;
+
+#[cfg(test)]
 mod import;
 
 #[cfg(test)]
+mod import_queue;
+
+#[cfg(test)]
 mod layers;
+
+#[cfg(test)]
+mod line_lists;
 
 #[cfg(test)]
 #[cfg(feature = "window")]
@@ -65,6 +86,12 @@ mod screens;
 
 #[cfg(test)]
 mod session;
+
+#[cfg(test)]
+mod sheet_shapes;
+
+#[cfg(test)]
+mod sheet_seeds;
 
 #[cfg(test)]
 mod statistics;

@@ -188,18 +188,24 @@ fn moved(tables: &CountTables, counts: &[Count], chance: &mut Chance) -> Option<
                 for (group, three) in &groups {
                     let at = |it: u32, number: usize| usize::try_from(it).unwrap() == number;
                     let count = counts.iter_mut().find(|it| {
-                        at(it.variable, variable)
-                            && at(it.place, *place)
-                            && at(it.period, *period)
-                            && at(it.group, *group)
+                        at(it.variable(), variable)
+                            && at(it.place(), *place)
+                            && at(it.period(), *period)
+                            && at(it.group(), *group)
                     });
                     // A row that is not there is one that is added up from the others.
                     let Some(count) = count else {
                         continue;
                     };
-                    let now = count.value.known()?;
+                    let now = count.value().known()?;
                     let then = now.checked_add_signed(one * two * three)?;
-                    count.value = CountValue::Known(then);
+                    let key = [
+                        count.variable(),
+                        count.place(),
+                        count.group(),
+                        count.period(),
+                    ];
+                    *count = Count::new(key, count.import(), CountValue::Known(then));
                 }
             }
         }
@@ -311,6 +317,7 @@ fn import(tables: &CountTables, counts: Vec<Count>) -> Command {
         .collect();
     let lists = BatchLists {
         variables: tables.variables().iter().map(|it| it.id.clone()).collect(),
+        new_variables: Vec::new(),
         places: counties
             .iter()
             .map(|it| tables.places()[*it].clone())
@@ -323,21 +330,21 @@ fn import(tables: &CountTables, counts: Vec<Count>) -> Command {
         .into_iter()
         .zip(2..)
         .map(|(it, row)| {
-            let place = usize::try_from(it.place).unwrap();
+            let place = usize::try_from(it.place()).unwrap();
             let place = counties.iter().position(|it| *it == place).unwrap();
             NewCount {
-                variable: it.variable,
+                variable: it.variable(),
                 place: u32::try_from(place).unwrap(),
-                period: it.period,
-                group: it.group,
-                value: it.value,
+                period: it.period(),
+                group: it.group(),
+                value: it.value(),
                 row,
                 column: 1,
             }
         })
         .collect();
-    Command::Import(ImportRequest {
-        source: BatchSource {
+    Command::Import(ImportRequest::new(
+        BatchSource {
             kind: ImportKind::Sheet,
             file_name: "counts.csv".to_owned(),
             file_sha256: String::new(),
@@ -345,11 +352,11 @@ fn import(tables: &CountTables, counts: Vec<Count>) -> Command {
             reading: String::new(),
             complete_dimensions: tables.imports()[0].complete_dimensions.clone(),
         },
-        producer: Box::new(move |sink, _| {
+        Box::new(move |sink, _| {
             sink.add(&lists, &counts)?;
             Ok(counts.len() as u64)
         }),
-    })
+    ))
 }
 
 /// Every question a person can ask of this file: each kind of chart, place, period and indicator.

@@ -14,6 +14,9 @@ use first_birthday::disclosure::request::PublicationPlan;
 use first_birthday::domain::count::CountValue;
 use first_birthday::domain::count::ImportKind;
 use first_birthday::domain::count_batch::NewCount;
+use first_birthday::domain::count_variable::CountVariable;
+use first_birthday::domain::count_variable::Counts;
+use first_birthday::domain::count_variable::VariableId;
 use first_birthday::domain::goal::Goal;
 use first_birthday::domain::indicator::IndicatorId;
 use first_birthday::domain::indicator::built_in_indicators;
@@ -357,6 +360,44 @@ fn a_new_version_says_what_it_changes_and_undo_brings_the_old_totals_back() {
     assert_eq!(rates(&session)[0].file_name, "births.csv");
     let sources = session.sources_of(&key(3)).unwrap();
     assert!(sources[0].withdrawn && !sources[0].current && sources[1].current);
+}
+
+#[test]
+fn a_variable_that_only_the_sheet_knows_is_kept_with_its_name_and_its_counts_go_with_undo() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.fbday");
+    let mut session = new_session(&path);
+    let own = CountVariable {
+        id: VariableId::new("sheet_teen_births"),
+        name: "Births to teens".to_owned(),
+        definition: "As the sheet counts them.".to_owned(),
+        source: "births.csv".to_owned(),
+        counts: Counts::Births,
+    };
+    let mut lists = lists();
+    lists.variables = vec![own.id.clone()];
+    lists.new_variables = vec![own.clone()];
+    let count = NewCount {
+        variable: 0,
+        place: 0,
+        period: 0,
+        group: 0,
+        value: CountValue::Known(31),
+        row: 2,
+        column: 3,
+    };
+    import(&mut session, request("births.csv", lists, vec![count]));
+    let kept = |session: &Session| {
+        let tables = &session.snapshot().tables;
+        let known = tables.variables().iter().find(|it| it.id == own.id);
+        let place = PlaceId::from_fips("29155");
+        (known.cloned(), tables.counts_of(&own.id, &place).len())
+    };
+    assert_eq!(kept(&session), (Some(own.clone()), 1));
+    session.apply(Command::Undo).unwrap();
+    assert_eq!(kept(&session).1, 0);
+    session.apply(Command::Redo).unwrap();
+    assert_eq!(kept(&session), (Some(own.clone()), 1));
 }
 
 #[test]

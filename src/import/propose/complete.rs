@@ -6,9 +6,10 @@ use std::collections::HashMap;
 use crate::domain::count::CountValue;
 use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::DimensionId;
-use crate::import::field::Field;
 use crate::import::fixes::Fixes;
 use crate::import::grid::Sheet;
+use crate::import::groups::dimensions_of;
+use crate::import::groups::label_meaning;
 use crate::import::groups::labels_of;
 use crate::import::groups::overlapping;
 use crate::import::known::Known;
@@ -18,8 +19,7 @@ use crate::import::reading::Confidence;
 use crate::import::reading::Guess;
 use crate::import::reading::Reading;
 use crate::import::reading::Reason;
-use crate::import::rows::RowReader;
-use crate::import::rows::label_meaning;
+use crate::import::rows::row_reader::RowReader;
 
 /// Rows looked at for whether groups are everyone.
 const TOTAL_ROWS: usize = 50_000;
@@ -30,14 +30,7 @@ pub(super) fn guess_complete(
     reading: &Reading,
     known: &Known,
 ) -> Vec<CompleteBelief> {
-    let dimensions: Vec<DimensionId> = reading
-        .columns
-        .iter()
-        .filter_map(|it| match &it.field.value {
-            Field::Group { dimension } => Some(dimension.clone()),
-            _ => None,
-        })
-        .collect();
+    let dimensions: Vec<DimensionId> = dimensions_of(reading);
     if dimensions.is_empty() {
         return Vec::new();
     }
@@ -47,6 +40,7 @@ pub(super) fn guess_complete(
         reader.row(row, sheet.row_slots(row), sheet.texts());
     }
     reader.finish();
+    let repeated = reader.watch.births_in_every_group(&reader.lists);
     let mut values: HashMap<(u32, u32, u32, u32), (CountValue, u32)> = HashMap::new();
     for count in &reader.ready.counts {
         values.insert(
@@ -99,6 +93,8 @@ pub(super) fn guess_complete(
                     }
                 }
             }
+            // The same births beside every cause of death are the same babies.
+            let repeats_births = repeated.contains_key(&dimension);
             let shared = overlapping(&dimension, reading);
             let has_rest = labels_of(&dimension, reading).iter().any(|label| {
                 match label_meaning(&dimension, label, reading, known) {
@@ -114,7 +110,7 @@ pub(super) fn guess_complete(
                 Guess::new(false, Confidence::Likely, Reason::TotalsDiffer { at })
             } else if checked > 0 {
                 Guess::new(true, Confidence::Certain, Reason::TotalsAgree { checked })
-            } else if !shared.is_empty() {
+            } else if !shared.is_empty() || repeats_births {
                 Guess::new(false, Confidence::Likely, Reason::GroupsOverlap)
             } else if has_rest {
                 Guess::new(true, Confidence::Likely, Reason::RestIsThere)

@@ -10,25 +10,32 @@ use crate::import::propose::header::is_numeric;
 use crate::import::reading::ColumnReading;
 use crate::import::reading::Confidence;
 use crate::import::reading::Guess;
+use crate::import::reading::Reading;
 use crate::import::reading::Reason;
 
-pub(super) fn guess_data(
-    sheet: &Sheet,
-    after: u32,
-    columns: &[ColumnReading],
-) -> Guess<Option<RowRange>> {
+/// From the first to the last row of data, for the headings, columns and outline that are believed.
+pub(super) fn guess_data(sheet: &Sheet, reading: &Reading) -> Guess<Option<RowRange>> {
+    let after = reading.header_rows.value.map_or(0, |it| it.last);
+    let columns: &[ColumnReading] = &reading.columns;
+    let is_number =
+        |it: &Field| matches!(it, Field::Count { .. } | Field::Rate { .. } | Field::Value);
     let numbers: Vec<u32> = columns
         .iter()
-        .filter(|it| matches!(it.field.value, Field::Count { .. } | Field::Rate { .. }))
+        .filter(|it| is_number(&it.field.value))
         .map(|it| it.column)
         .collect();
     let labels: Vec<u32> = columns
         .iter()
         .filter(|it| {
-            !matches!(
-                it.field.value,
-                Field::Count { .. } | Field::Rate { .. } | Field::Ignore | Field::Notes
-            )
+            !is_number(&it.field.value)
+                && !matches!(
+                    it.field.value,
+                    Field::Ignore
+                        | Field::Notes
+                        | Field::RateLow
+                        | Field::RateHigh
+                        | Field::Unreliable
+                )
         })
         .map(|it| it.column)
         .collect();
@@ -67,10 +74,15 @@ pub(super) fn guess_data(
         let filled = |column: &u32| !sheet.cell(CellAddress::new(row, *column)).is_blank();
         is_data(row) || (labels.iter().any(filled) && numbers.iter().any(filled))
     };
+    // A label over the first rows of an outline belongs to them.
+    let labels_over = reading.outline.as_ref().map(|it| it.value.column);
+    let is_over = |row: u32| {
+        labels_over.is_some_and(|column| !sheet.cell(CellAddress::new(row, column)).is_blank())
+    };
     let start = sheet
         .held_rows()
         .filter(|it| *it > after)
-        .find(|it| begins(*it));
+        .find(|it| begins(*it) || is_over(*it));
     match (start.or(rows.first().copied()), rows.last()) {
         (Some(first), Some(last)) => Guess::new(
             Some(RowRange {

@@ -2,9 +2,33 @@
 
 pub mod proposal;
 
+pub mod sheet_choice;
+
 mod header;
 
+mod heading_parts;
+
+mod heading_years;
+
+mod scope;
+
+mod subject;
+
+mod contents;
+
+mod new_variable;
+
+mod heading_forms;
+
+mod measure;
+
+mod label_columns;
+
+mod number_columns;
+
 mod columns;
+
+mod sources;
 
 mod data_rows;
 
@@ -14,8 +38,26 @@ mod period;
 
 mod place;
 
+mod place_names;
+
 mod markers;
 
+mod marker_notes;
+
+mod outline;
+
+mod number_marks;
+
+mod units;
+
+mod values;
+
+mod layout;
+
+mod signature;
+
 mod complete;
+
+mod whole_sheet;
 
 mod change;

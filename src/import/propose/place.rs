@@ -86,7 +86,7 @@ fn county_in(text: &str, state: Option<&str>) -> Option<&'static Place> {
     }
 }
 
-pub(super) fn guess_place(lines: &[Line], reading: &Reading) -> Guess<PlaceSource> {
+pub(super) fn guess_place(lines: &[Line], reading: &Reading, known: &Known) -> Guess<PlaceSource> {
     let columns = reading.columns.iter().find(|it| {
         matches!(
             it.field.value,
@@ -100,31 +100,152 @@ pub(super) fn guess_place(lines: &[Line], reading: &Reading) -> Guess<PlaceSourc
             column.field.reason.clone(),
         );
     }
+    let own_state = state_of_file(known);
     for line in lines {
         if is_about_writing(&line.text)
             || line.text.len() > 300
             || line.source == TextSource::Heading
+            || !says_where(line)
         {
             continue;
         }
         let text = spaced(line);
-        if !says_where(line) {
-            continue;
-        }
-        let Some(state) = state_in(&text) else {
-            continue;
+        let state = state_in(&text).or_else(|| state_by_letters(&line.text));
+        let fips = state.and_then(|it| it.fips.as_deref());
+        let place = match state {
+            Some(state) => county_in(&text, fips).unwrap_or(state).clone(),
+            // "Dunklin County" is enough where the file is about Missouri or no other state has one.
+            None => match county_called(&text, own_state.as_deref()) {
+                Some(county) => county.clone(),
+                None if line.source != TextSource::Footer && names_nation(&text) => {
+                    us_places::nation()
+                }
+                None => continue,
+            },
         };
-        let place = county_in(&text, state.fips.as_deref()).unwrap_or(state);
         return Guess::new(
             PlaceSource::Text {
                 source: line.source,
-                place: place.clone(),
+                place,
             },
             Confidence::Unsure,
             reason_of(line),
         );
     }
+    // A query that was not limited to any place was about all of them.
+    if let Some(line) = lines
+        .iter()
+        .find(|it| it.source == TextSource::Footer && label_key(&it.text).starts_with("group by"))
+        && !names_places(&line.text)
+        && !lines.iter().any(|it| {
+            it.source == TextSource::Footer
+                && it.text.split_once(':').is_some_and(|(what, _)| {
+                    what.len() < 60 && names_places(what) && label_key(what) != "group by"
+                })
+        })
+    {
+        return Guess::new(
+            PlaceSource::Text {
+                source: TextSource::Footer,
+                place: us_places::nation(),
+            },
+            Confidence::Likely,
+            reason_of(line),
+        );
+    }
     Guess::new(PlaceSource::Unknown, Confidence::NeedsYou, Reason::Nothing)
+}
+
+/// Whether words name a way to divide the country.
+fn names_places(words: &str) -> bool {
+    let key = label_key(words);
+    key.split(' ').any(|it| {
+        matches!(
+            it,
+            "state"
+                | "states"
+                | "county"
+                | "counties"
+                | "region"
+                | "regions"
+                | "division"
+                | "divisions"
+                | "hhs"
+        )
+    })
+}
+
+fn names_nation(text: &str) -> bool {
+    let padded = format!(" {} ", label_key(text));
+    [
+        " united states ",
+        " u s ",
+        " usa ",
+        " nationwide ",
+        " national ",
+    ]
+    .iter()
+    .any(|it| padded.contains(it))
+}
+
+/// Two digits of the one state that the counties of the file are in.
+fn state_of_file(known: &Known) -> Option<String> {
+    let mut of_file: BTreeSet<&str> = known
+        .counties
+        .iter()
+        .filter_map(|it| it.fips.as_deref().and_then(|it| it.get(..2)))
+        .collect();
+    let state = of_file.pop_first()?;
+    of_file.is_empty().then(|| state.to_owned())
+}
+
+/// The state whose letters a title ends a place with: "Dunklin County, MO".
+fn state_by_letters(text: &str) -> Option<&'static Place> {
+    let mut found: Option<&'static Place> = None;
+    for (at, _) in text.match_indices(", ") {
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let letters: String = rest.chars().take_while(char::is_ascii_alphabetic).collect();
+        if letters.len() == 2
+            && letters.bytes().all(|it| it.is_ascii_uppercase())
+            && let Some(state) = us_places::state_named(&letters)
+        {
+            if found.is_some_and(|it| it.id != state.id) {
+                return None;
+            }
+            found = Some(state);
+        }
+    }
+    found
+}
+
+/// The county that a text calls by its whole name, such as "Dunklin County", where only one can be meant.
+fn county_called(text: &str, state: Option<&str>) -> Option<&'static Place> {
+    let words: Vec<&str> = text
+        .split(|it: char| it.is_whitespace() || matches!(it, ',' | ':' | ';' | '(' | ')' | '|'))
+        .filter(|it| !it.is_empty())
+        .collect();
+    let mut found: Option<&'static Place> = None;
+    for (at, word) in words.iter().enumerate() {
+        if !matches!(
+            word.to_lowercase().as_str(),
+            "county" | "parish" | "borough"
+        ) {
+            continue;
+        }
+        let longest = (1..=at.min(3)).rev().find_map(|length| {
+            let name = words.get(at - length..=at)?.join(" ");
+            match us_places::counties_named(&name, state).as_slice() {
+                [one] => Some(*one),
+                _ => None,
+            }
+        });
+        match (longest, found) {
+            (Some(county), Some(other)) if county.id != other.id => return None,
+            (Some(county), _) => found = Some(county),
+            (None, _) => {}
+        }
+    }
+    found
 }
 
 pub(super) fn guess_state(
@@ -191,7 +312,8 @@ pub(super) fn guess_state(
         if line.text.len() > 300 || is_about_writing(&line.text) || !says_where(line) {
             continue;
         }
-        if let Some(fips) = state_in(&spaced(line)).and_then(|it| it.fips.clone()) {
+        let state = state_in(&spaced(line)).or_else(|| state_by_letters(&line.text));
+        if let Some(fips) = state.and_then(|it| it.fips.clone()) {
             return Guess::new(
                 StateSource::Text {
                     source: line.source,
@@ -230,6 +352,24 @@ pub(super) fn guess_state(
         })
         .collect();
     fitting.sort_unstable_by(|a, b| b.cmp(a));
+    // Of several states that fit alike, that of the file's own counties.
+    let own_state = state_of_file(known);
+    if let Some(best) = fitting.first().map(|it| it.0)
+        && let Some(own) = own_state.as_deref()
+        && best > 0
+        && let Some(at) = fitting.iter().position(|it| it.0 == best && it.1 == own)
+    {
+        fitting.swap(0, at);
+        if fitting.get(1).is_some_and(|it| it.0 == best) && best * 10 >= names.len() * 7 {
+            return Guess::new(
+                StateSource::Others {
+                    fips: own.to_owned(),
+                },
+                Confidence::Likely,
+                Reason::OtherPlaces,
+            );
+        }
+    }
     if let [(first, state), (second, _), ..] = fitting.as_slice()
         && *first >= 3
         && first > second
@@ -247,19 +387,11 @@ pub(super) fn guess_state(
             Reason::OtherPlaces,
         );
     }
-    let mut of_file: BTreeSet<&str> = known
-        .counties
-        .iter()
-        .filter_map(|it| it.fips.as_deref().and_then(|it| it.get(..2)))
-        .collect();
-    if of_file.len() == 1
-        && bare > 0
-        && let Some(fips) = of_file.pop_first()
+    if bare > 0
+        && let Some(fips) = own_state
     {
         return Guess::new(
-            StateSource::Others {
-                fips: fips.to_owned(),
-            },
+            StateSource::Others { fips },
             Confidence::Likely,
             Reason::OtherPlaces,
         );

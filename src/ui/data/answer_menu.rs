@@ -1,5 +1,7 @@
-//! The menu of other answers behind a word or a chip, with a field where an answer can be typed.
+//! The menu of other answers behind a word or a chip: in groups, found by typing where it is long,
+//! with a field where an answer can be typed.
 
+use egui::Key;
 use egui::Popup;
 use egui::Response;
 use egui::ScrollArea;
@@ -8,6 +10,7 @@ use egui::Ui;
 use crate::import::belief::Alternative;
 use crate::import::belief::Typed;
 use crate::import::belief::typed_change;
+use crate::import::field::Field;
 use crate::import::known::Known;
 use crate::import::reading::Change;
 use crate::ui::theme;
@@ -15,10 +18,19 @@ use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::text_field::bare_text_field;
 use crate::ui::widgets::text_field::was_entered;
 
+/// A menu with more lines than this gets a field to search it.
+const SEARCHED: usize = 9;
+
+/// How many of the likeliest answers stand above the groups of a long menu.
+const LIKELIEST: usize = 3;
+
 /// What a person is typing into a menu.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct MenuText {
     words: String,
+    search: String,
+    /// Whether the field to search was given the keyboard.
+    is_ready: bool,
     /// Whether Enter was pressed on words that make no sense.
     refused: bool,
 }
@@ -42,15 +54,8 @@ pub fn answer_menu(
         .gap(4.0)
         .width(280.0)
         .show(|ui| {
-            ui.set_min_width(240.0);
-            ScrollArea::vertical().max_height(400.0).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 0.0;
-                for alternative in alternatives {
-                    if menu_line(ui, &alternative.label) {
-                        chosen = Some(alternative.change.clone());
-                    }
-                }
-            });
+            ui.set_min_width(264.0);
+            chosen = lines_ui(ui, alternatives, text);
             if let Some(typed) = typed {
                 if let Some(change) = typed_line(ui, typed, text, known) {
                     chosen = Some(change);
@@ -63,6 +68,138 @@ pub fn answer_menu(
             }
         });
     chosen
+}
+
+fn lines_ui(ui: &mut Ui, alternatives: &[Alternative], text: &mut MenuText) -> Option<Change> {
+    let mut chosen = None;
+    let is_long = alternatives.len() > SEARCHED;
+    if is_long {
+        let field = bare_text_field(
+            ui,
+            "Find an answer",
+            "Type to find",
+            &mut text.search,
+            240.0,
+        );
+        if !text.is_ready {
+            field.request_focus();
+            text.is_ready = true;
+        }
+        if was_entered(ui, &field) && !text.search.trim().is_empty() {
+            let first = alternatives.iter().find(|it| fits(&it.label, &text.search));
+            chosen = first.map(|it| it.change.clone());
+        }
+        // Down from the field goes to the first line, as in a list of suggestions.
+        if field.lost_focus() && ui.input(|it| it.key_pressed(Key::Escape)) {
+            ui.close();
+        }
+        ui.add_space(2.0);
+    }
+    ScrollArea::vertical()
+        .max_height(380.0)
+        .min_scrolled_height(160.0)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let is_searched = is_long && !text.search.trim().is_empty();
+            let mut line = |ui: &mut Ui, alternative: &Alternative| {
+                if menu_line(ui, &alternative.label) {
+                    chosen = Some(alternative.change.clone());
+                }
+            };
+            if is_searched {
+                let mut found = alternatives
+                    .iter()
+                    .filter(|it| fits(&it.label, &text.search))
+                    .peekable();
+                if found.peek().is_none() {
+                    ui.label(theme::muted(ui, "Nothing here is called so."));
+                }
+                found.for_each(|it| line(ui, it));
+                return;
+            }
+            if !is_long {
+                alternatives.iter().for_each(|it| line(ui, it));
+                return;
+            }
+            let (likeliest, rest) = alternatives
+                .split_at_checked(LIKELIEST)
+                .unwrap_or((alternatives, &[]));
+            likeliest.iter().for_each(|it| line(ui, it));
+            // The kind of the likeliest answers comes first.
+            let mut kinds = KINDS;
+            let first = alternatives.first().map(|it| kind_of(&it.change));
+            kinds.sort_by_key(|it| first != Some(it.0));
+            for (kind, words) in kinds {
+                let mut of_kind = rest
+                    .iter()
+                    .filter(|it| kind_of(&it.change) == kind)
+                    .peekable();
+                if of_kind.peek().is_none() {
+                    continue;
+                }
+                if !words.is_empty() {
+                    ui.add_space(6.0);
+                    ui.horizontal(|ui| {
+                        ui.add_space(10.0);
+                        ui.label(theme::caption(ui, words));
+                    });
+                    ui.add_space(2.0);
+                }
+                of_kind.for_each(|it| line(ui, it));
+            }
+        });
+    chosen
+}
+
+/// The kinds of answers in a long menu, with what stands above each.
+const KINDS: [(Kind, &str); 6] = [
+    (Kind::Count, "Counts"),
+    (Kind::Rate, "Rates of the sheet itself"),
+    (Kind::Place, "Where and when"),
+    (Kind::Group, "For whom"),
+    (Kind::Rest, "Something else"),
+    (Kind::Other, ""),
+];
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Count,
+    Rate,
+    Place,
+    Group,
+    Rest,
+    /// Not what a column is.
+    Other,
+}
+
+fn kind_of(change: &Change) -> Kind {
+    let (Change::Field { field, .. } | Change::Value { field, .. }) = change else {
+        return Kind::Other;
+    };
+    match field {
+        Field::Count { .. } | Field::Value => Kind::Count,
+        Field::Rate { .. } | Field::RateLow | Field::RateHigh | Field::Unreliable => Kind::Rate,
+        Field::PlaceName
+        | Field::PlaceFips
+        | Field::StateName
+        | Field::StateFips
+        | Field::PlaceLevel
+        | Field::Period => Kind::Place,
+        Field::Group { .. } => Kind::Group,
+        Field::Measure | Field::Unit | Field::Notes | Field::Ignore => Kind::Rest,
+    }
+}
+
+/// Whether every word that was typed begins a word of the label.
+#[must_use]
+pub fn fits(label: &str, search: &str) -> bool {
+    let label = label.to_lowercase();
+    search.to_lowercase().split_whitespace().all(|wanted| {
+        label
+            .split(|it: char| !it.is_alphanumeric())
+            .any(|word| word.starts_with(wanted))
+            || label.contains(wanted)
+    })
 }
 
 /// Shows one line of a menu; `true` when it was clicked.
@@ -107,4 +244,16 @@ fn typed_line(ui: &mut Ui, typed: Typed, text: &mut MenuText, known: &Known) -> 
         );
     }
     change
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fits;
+
+    #[test]
+    fn typing_finds_an_answer_by_the_beginnings_of_its_words() {
+        assert!(fits("Low birth weight births", "low wei"));
+        assert!(fits("groups by race and ethnicity", "race"));
+        assert!(!fits("infant deaths", "births"));
+    }
 }

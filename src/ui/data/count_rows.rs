@@ -151,11 +151,11 @@ impl CountRows {
             .collect();
         let holds = |count: &Count| {
             let numbers = [
-                count.variable,
-                count.place,
-                count.period,
-                count.group,
-                count.import,
+                count.variable(),
+                count.place(),
+                count.period(),
+                count.group(),
+                count.import(),
             ];
             words.iter().all(|word| {
                 word.iter()
@@ -165,12 +165,12 @@ impl CountRows {
         };
         let rank = |count: &Count| -> u64 {
             match column {
-                CountColumn::What => u64::from(self.variables.rank(count.variable)),
-                CountColumn::Place => u64::from(self.places.rank(count.place)),
-                CountColumn::Years => u64::from(self.periods.rank(count.period)),
-                CountColumn::Group => u64::from(self.groups.rank(count.group)),
-                CountColumn::Import => u64::from(self.imports.rank(count.import)),
-                CountColumn::Value => match count.value {
+                CountColumn::What => u64::from(self.variables.rank(count.variable())),
+                CountColumn::Place => u64::from(self.places.rank(count.place())),
+                CountColumn::Years => u64::from(self.periods.rank(count.period())),
+                CountColumn::Group => u64::from(self.groups.rank(count.group())),
+                CountColumn::Import => u64::from(self.imports.rank(count.import())),
+                CountColumn::Value => match count.value() {
                     CountValue::Known(value) => value.saturating_add(1),
                     // What is missing is no number, and comes after all of them in both directions.
                     CountValue::Missing { .. } if ascending => u64::MAX,
@@ -182,8 +182,8 @@ impl CountRows {
             .zip(tables.counts())
             .filter(|(_, count)| holds(count))
             .map(|(position, count)| {
-                let place = self.places.rank(count.place);
-                let years = self.periods.rank(count.period);
+                let place = self.places.rank(count.place());
+                let years = self.periods.rank(count.period());
                 (rank(count), place, years, position)
             })
             .collect();
@@ -229,12 +229,12 @@ impl CountRows {
             return String::new();
         };
         match column {
-            CountColumn::What => self.variables.name(count.variable).to_owned(),
-            CountColumn::Place => self.places.name(count.place).to_owned(),
-            CountColumn::Years => self.periods.name(count.period).to_owned(),
-            CountColumn::Group => self.groups.name(count.group).to_owned(),
-            CountColumn::Value => count_words(count.value),
-            CountColumn::Import => self.imports.name(count.import).to_owned(),
+            CountColumn::What => self.variables.name(count.variable()).to_owned(),
+            CountColumn::Place => self.places.name(count.place()).to_owned(),
+            CountColumn::Years => self.periods.name(count.period()).to_owned(),
+            CountColumn::Group => self.groups.name(count.group()).to_owned(),
+            CountColumn::Value => count_words(count.value()),
+            CountColumn::Import => self.imports.name(count.import()).to_owned(),
         }
     }
 }
@@ -243,10 +243,10 @@ impl CountRows {
 #[must_use]
 pub fn key_of(tables: &CountTables, count: &Count) -> Option<CountKey> {
     Some(CountKey {
-        variable: tables.variable_at(count.variable)?.id.clone(),
-        place: tables.place_at(count.place)?.id.clone(),
-        period: *tables.period_at(count.period)?,
-        group: tables.group_at(count.group)?.clone(),
+        variable: tables.variable_at(count.variable())?.id.clone(),
+        place: tables.place_at(count.place())?.id.clone(),
+        period: *tables.period_at(count.period())?,
+        group: tables.group_at(count.group())?.clone(),
     })
 }
 
@@ -276,14 +276,8 @@ mod tests {
             fips: Some(fips.to_owned()),
             parent_id: None,
         };
-        let count = |variable, place, period, value| Count {
-            variable,
-            place,
-            group: 0,
-            period,
-            import: 0,
-            value,
-        };
+        let count =
+            |variable, place, period, value| Count::new([variable, place, 0, period], 0, value);
         let hidden = CountValue::Missing {
             reason: MissingReason::Suppressed,
             bounds: Some((1, 4)),

@@ -110,7 +110,7 @@ impl CountsTab {
         let count = self.rows.count(&snapshot.tables, row)?;
         let key = key_of(&snapshot.tables, count)?;
         self.typed = count
-            .value
+            .value()
             .known()
             .map_or_else(String::new, |it| it.to_string());
         self.row = Some(row);

@@ -1,28 +1,33 @@
 //! The Data room: a sheet on its way in, else the lists of what the file holds.
 
-use std::collections::VecDeque;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use egui::Align;
 use egui::Layout;
 use egui::Ui;
 
 use crate::session::chart_question::ChartQuestion;
+use crate::session::county_session::Session;
 use crate::session::failure::Failure;
-use crate::session::job::JobKind;
+use crate::session::import_queue::ImportQueue;
 use crate::session::job::JobReport;
 use crate::session::job::JobResult;
-use crate::session::open_sheet::OpenSheet;
+use crate::session::job::Wake;
+use crate::session::queue_item::ItemId;
+use crate::session::queue_item::ItemState;
+use crate::session::queue_item::QueueItem;
 use crate::session::snapshot::Snapshot;
 use crate::ui::action::Action;
 use crate::ui::data::counts_tab::CountsTab;
 use crate::ui::data::counts_tab::counts_tab_ui;
+use crate::ui::data::difference_card::DifferenceAnswer;
+use crate::ui::data::difference_card::difference_ui;
 use crate::ui::data::goals_tab::GoalsTab;
 use crate::ui::data::goals_tab::goals_tab_ui;
 use crate::ui::data::groups_tab::GroupsTab;
 use crate::ui::data::groups_tab::groups_tab_ui;
 use crate::ui::data::import_screen::ImportScreen;
-use crate::ui::data::import_screen::ImportStage;
 use crate::ui::data::import_screen::import_screen_ui;
 use crate::ui::data::imports_tab::imports_tab_ui;
 use crate::ui::data::indicators_tab::IndicatorsTab;
@@ -31,6 +36,10 @@ use crate::ui::data::places_tab::PlacesTab;
 use crate::ui::data::places_tab::places_tab_ui;
 use crate::ui::data::progress_card::job_ui;
 use crate::ui::data::progress_card::reading_progress_ui;
+use crate::ui::data::queue_page::paste_button;
+use crate::ui::data::queue_page::queue_bar_ui;
+use crate::ui::data::queue_page::queue_page_ui;
+use crate::ui::data::templates_tab::templates_tab_ui;
 use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -50,30 +59,27 @@ pub enum DataTab {
     Indicators,
     Groups,
     Goals,
+    Templates,
 }
 
-const TABS: [(DataTab, &str); 6] = [
+const TABS: [(DataTab, &str); 7] = [
     (DataTab::Imports, "Imports"),
     (DataTab::Counts, "Counts"),
     (DataTab::Places, "Places and regions"),
     (DataTab::Indicators, "Indicators"),
     (DataTab::Groups, "Groups"),
     (DataTab::Goals, "Goals"),
+    (DataTab::Templates, "Known layouts"),
 ];
 
 /// What the room remembers.
-#[derive(Default)]
 pub struct DataRoom {
-    /// The sheet that is looked at before an import.
-    pub sheet: Option<OpenSheet>,
-    /// Sheets that come after it.
-    pub waiting: VecDeque<PathBuf>,
-    /// Why the last sheet could not be read.
-    failure: Option<Failure>,
+    /// Sheets on their way in.
+    pub queue: ImportQueue,
     tab: DataTab,
     import: ImportScreen,
-    /// Frames since a job was asked for that has not been seen.
-    unseen: u8,
+    /// The sheet that the import screen remembers things about.
+    shown: Option<ItemId>,
     counts: CountsTab,
     places: PlacesTab,
     indicators: IndicatorsTab,
@@ -83,24 +89,66 @@ pub struct DataRoom {
     file_id: String,
 }
 
+impl Default for DataRoom {
+    fn default() -> Self {
+        Self::new(&(Arc::new(|| {}) as Wake))
+    }
+}
+
 impl DataRoom {
-    /// Shows a sheet that was read.
-    pub fn open(&mut self, sheet: OpenSheet) {
-        self.sheet = Some(sheet);
-        self.failure = None;
-        self.import = ImportScreen::default();
-    }
-
-    /// Tells why a sheet could not be read.
-    pub fn could_not_read(&mut self, failure: Failure) {
-        self.sheet = None;
-        self.failure = Some(failure);
-    }
-
-    /// Whether a sheet is looked at, so that another one has to wait.
+    /// An empty room. `wake` is called when a sheet was read.
     #[must_use]
-    pub fn is_busy(&self) -> bool {
-        self.sheet.is_some()
+    pub fn new(wake: &Wake) -> Self {
+        Self {
+            queue: ImportQueue::new(Arc::clone(wake)),
+            tab: DataTab::default(),
+            import: ImportScreen::default(),
+            shown: None,
+            counts: CountsTab::default(),
+            places: PlacesTab::default(),
+            indicators: IndicatorsTab::default(),
+            groups: GroupsTab::default(),
+            goals: GoalsTab::default(),
+            file_id: String::new(),
+        }
+    }
+
+    /// Takes sheets in. One is looked at as soon as it is read; several are listed.
+    pub fn add_files(&mut self, paths: Vec<PathBuf>) {
+        self.leave_what_failed();
+        let first = self.queue.items().len();
+        let many = first + paths.len() > 1;
+        self.queue.add_files(paths);
+        if many && first == 0 {
+            self.queue.choose_none();
+        }
+    }
+
+    /// Takes cells in that were copied in a spreadsheet program.
+    pub fn add_pasted(&mut self, text: &str) {
+        self.leave_what_failed();
+        self.queue.add_pasted(text);
+    }
+
+    /// A sheet that could not be read, and whose words were seen, makes room for the next.
+    fn leave_what_failed(&mut self) {
+        let failed = self
+            .queue
+            .chosen()
+            .filter(|it| matches!(it.state(), ItemState::Failed(_) | ItemState::Cancelled));
+        if let Some(id) = failed.map(QueueItem::id) {
+            self.queue.remove(id);
+        }
+    }
+
+    /// Goes on without the sheet that is looked at.
+    pub fn close_sheet(&mut self) {
+        if let Some(id) = self.queue.chosen().map(QueueItem::id) {
+            self.queue.remove(id);
+            if self.queue.items().len() > 1 {
+                self.queue.choose_none();
+            }
+        }
     }
 
     /// Shows this list.
@@ -111,26 +159,31 @@ impl DataRoom {
     /// Shows the counts behind a question.
     pub fn show_rows(&mut self, question: &ChartQuestion, snapshot: &Snapshot) {
         self.tab = DataTab::Counts;
-        self.failure = None;
         self.counts.show_rows(question, snapshot);
     }
 
     /// Takes note of a job that ended.
-    pub fn job_ended(&mut self, report: &JobReport, _: &Snapshot) {
-        if !matches!(report.kind, JobKind::Import | JobKind::Compare) || !self.import.is_under_way()
-        {
+    pub fn job_ended(&mut self, report: &JobReport, session: &Session) {
+        let was_in_job = self.queue.is_in_job();
+        self.queue.heard(report, session);
+        let is_stored = matches!(
+            report.result,
+            Ok(JobResult::Imported(_) | JobResult::ImportedTogether(_))
+        );
+        if !was_in_job || !is_stored {
             return;
         }
-        match &report.result {
-            Ok(JobResult::Compared(difference)) => {
-                self.import.stage = ImportStage::Compared(difference.clone());
-            }
-            Ok(JobResult::Imported(_)) => {
-                self.sheet = None;
-                self.import = ImportScreen::default();
-                self.tab = DataTab::Imports;
-            }
-            _ => self.import.stage = ImportStage::Looking,
+        self.tab = DataTab::Imports;
+        let is_all = self
+            .queue
+            .items()
+            .iter()
+            .all(|it| matches!(it.state(), ItemState::Imported(_)));
+        if is_all {
+            // Nothing is left to do: the list of imports says what came in.
+            self.queue.remove_done();
+        } else {
+            self.queue.choose_none();
         }
     }
 }
@@ -144,54 +197,17 @@ pub fn data_ui(ui: &mut Ui, view: &View<'_>, room: &mut DataRoom, actions: &mut 
     if room.file_id != view.snapshot.file_id {
         room.forget_file(&view.snapshot.file_id);
     }
-    if let Some(reading) = &view.reading {
-        ui.label(theme::finding("Data"));
-        ui.add_space(8.0);
-        reading_progress_ui(ui, reading, actions);
-        return;
-    }
-    if let Some(sheet) = &mut room.sheet {
-        let is_under_way = room.import.is_under_way();
-        if is_under_way && view.job.is_none() {
-            // A command that was refused starts no job: the person is back at the sheet.
-            room.unseen = room.unseen.saturating_add(1);
-            if room.unseen > 2 {
-                room.import.stage = ImportStage::Looking;
-            }
-            ui.ctx().request_repaint();
-        } else {
-            room.unseen = 0;
-        }
-        if is_under_way && let Some(job) = &view.job {
-            ui.label(theme::finding(sheet.file_name()));
-            ui.add_space(8.0);
-            job_ui(ui, job, actions);
-            return;
-        }
-        import_screen_ui(
-            ui,
-            view,
-            sheet,
-            &mut room.import,
-            room.waiting.len(),
-            actions,
-        );
+    pasted(ui, actions);
+    if !room.queue.is_empty() {
+        incoming_ui(ui, view, room, actions);
         return;
     }
     room.import = ImportScreen::default();
-    if room.failure.is_none()
-        && view.job.is_none()
-        && let Some(next) = room.waiting.pop_front()
-    {
-        actions.push(Action::ReadSheet(next));
-    }
+    room.shown = None;
     head_ui(ui, actions);
     if let Some(job) = &view.job {
         job_ui(ui, job, actions);
         ui.add_space(10.0);
-    }
-    if failure_ui(ui, room, actions) {
-        return;
     }
     if let Some(chosen) = tabs(ui, &TABS, room.tab) {
         room.tab = chosen;
@@ -204,6 +220,100 @@ pub fn data_ui(ui: &mut Ui, view: &View<'_>, room: &mut DataRoom, actions: &mut 
         DataTab::Indicators => indicators_tab_ui(ui, view, &mut room.indicators, actions),
         DataTab::Groups => groups_tab_ui(ui, view, &mut room.groups, actions),
         DataTab::Goals => goals_tab_ui(ui, view, &mut room.goals, actions),
+        DataTab::Templates => templates_tab_ui(ui, view, actions),
+    }
+}
+
+/// Cells that were copied in a spreadsheet program are taken in like a file, wherever nobody is typing.
+fn pasted(ui: &Ui, actions: &mut Vec<Action>) {
+    if ui.memory(|it| it.focused().is_some()) && ui.ctx().egui_wants_keyboard_input() {
+        return;
+    }
+    let text = ui.input(|it| {
+        it.events.iter().find_map(|event| match event {
+            egui::Event::Paste(text) if is_block(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    actions.extend(text.map(Action::PasteCells));
+}
+
+/// Whether the text is more than one cell.
+fn is_block(text: &str) -> bool {
+    text.trim_end().contains(['\n', '\r', '\t'])
+}
+
+/// The sheets on their way in: one of them, or the list.
+fn incoming_ui(ui: &mut Ui, view: &View<'_>, room: &mut DataRoom, actions: &mut Vec<Action>) {
+    let Some(item) = room.queue.chosen() else {
+        room.shown = None;
+        queue_page_ui(ui, view, &mut room.queue, actions);
+        return;
+    };
+    let id = item.id();
+    if room.shown != Some(id) {
+        room.shown = Some(id);
+        room.import = ImportScreen::default();
+    }
+    let many = room.queue.items().len() > 1;
+    if many && queue_bar_ui(ui, &mut room.queue, id) {
+        ui.ctx().request_repaint();
+        return;
+    }
+    let Some(item) = room.queue.item(id) else {
+        return;
+    };
+    match item.state() {
+        ItemState::Waiting => {
+            ui.label(theme::finding("Data"));
+            ui.add_space(8.0);
+            card(ui, |ui| {
+                ui.label(theme::section(format!("{} is read next", item.file_name())));
+            });
+        }
+        ItemState::Reading(progress) => {
+            ui.label(theme::finding("Data"));
+            ui.add_space(8.0);
+            if reading_progress_ui(ui, progress) {
+                room.queue.cancel(id);
+            }
+        }
+        ItemState::Failed(failure) => {
+            ui.label(theme::finding("Data"));
+            let leaves = ui.input(|it| it.key_pressed(egui::Key::Escape));
+            if failure_ui(ui, failure, actions) || leaves {
+                actions.push(Action::CloseSheet);
+            }
+        }
+        ItemState::Cancelled | ItemState::Imported(_) => {
+            if many {
+                room.queue.choose_none();
+            } else {
+                actions.push(Action::CloseSheet);
+            }
+            ui.ctx().request_repaint();
+        }
+        ItemState::WillImport | ItemState::Comparing(_) | ItemState::Importing(_) => {
+            ui.label(theme::finding(item.file_name()));
+            ui.add_space(8.0);
+            match &view.job {
+                Some(job) => job_ui(ui, job, actions),
+                None => ui.ctx().request_repaint(),
+            }
+        }
+        ItemState::Differs(difference) => {
+            ui.add(egui::Label::new(theme::finding(item.file_name())).truncate());
+            ui.add_space(4.0);
+            match difference_ui(ui, view, difference) {
+                Some(DifferenceAnswer::Import(choice)) => room.queue.import_with(id, choice),
+                Some(DifferenceAnswer::Back) => room.queue.back_to_sheet(id),
+                Some(DifferenceAnswer::LeaveIt) => actions.push(Action::CloseSheet),
+                None => {}
+            }
+        }
+        ItemState::NeedsYou(_) | ItemState::Ready => {
+            import_screen_ui(ui, view, &mut room.queue, id, &mut room.import, actions);
+        }
     }
 }
 
@@ -240,14 +350,16 @@ fn head_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.horizontal(|ui| {
         ui.label(theme::finding("Data"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            if primary_button(ui, icons::UPLOAD_SIMPLE, "Add a sheet…").clicked() {
+            if primary_button(ui, icons::UPLOAD_SIMPLE, "Add sheets…").clicked() {
                 actions.push(Action::ChooseSheets);
             }
+            ui.add_space(2.0);
+            paste_button(ui);
             ui.add_space(6.0);
             ui.add(
                 egui::Label::new(theme::caption(
                     ui,
-                    "Or drop an Excel or CSV sheet anywhere on this window.",
+                    "Or drop Excel or CSV sheets anywhere on this window.",
                 ))
                 .truncate(),
             );
@@ -256,11 +368,8 @@ fn head_ui(ui: &mut Ui, actions: &mut Vec<Action>) {
     ui.add_space(2.0);
 }
 
-/// Tells why a sheet could not be read; `true` while that is shown.
-fn failure_ui(ui: &mut Ui, room: &mut DataRoom, actions: &mut Vec<Action>) -> bool {
-    let Some(failure) = &room.failure else {
-        return false;
-    };
+/// Tells why a sheet could not be read; `true` when the person is done with that.
+fn failure_ui(ui: &mut Ui, failure: &Failure, actions: &mut Vec<Action>) -> bool {
     let mut is_done = false;
     ui.add_space(8.0);
     card(ui, |ui| {
@@ -283,8 +392,9 @@ fn failure_ui(ui: &mut Ui, room: &mut DataRoom, actions: &mut Vec<Action>) -> bo
                 ui.horizontal(|ui| {
                     if quiet_button(ui, icons::FOLDER_OPEN, "Choose another sheet…").clicked() {
                         actions.push(Action::ChooseSheets);
+                        is_done = true;
                     }
-                    is_done = quiet_button(ui, "", "Close").clicked();
+                    is_done |= quiet_button(ui, "", "Close").clicked();
                 });
                 ui.add_space(4.0);
                 ui.label(theme::caption(
@@ -299,8 +409,5 @@ fn failure_ui(ui: &mut Ui, room: &mut DataRoom, actions: &mut Vec<Action>) -> bo
             });
         });
     });
-    if is_done {
-        room.failure = None;
-    }
-    true
+    is_done
 }

@@ -2,11 +2,37 @@
 
 pub mod data_room;
 
+pub mod queue_page;
+
 pub mod progress_card;
 
 pub mod import_screen;
 
+pub mod line_list_screen;
+
+pub mod import_side;
+
+pub mod sheet_tabs;
+
 pub mod sheet_grid;
+
+pub mod grid_head;
+
+pub mod grid_columns;
+
+pub mod grid_lines;
+
+pub mod grid_row;
+
+pub mod grid_moves;
+
+mod cell_look;
+
+pub mod cell_words;
+
+pub mod cell_editor;
+
+pub mod cell_bar;
 
 pub mod answer_menu;
 
@@ -37,3 +63,5 @@ pub mod indicators_tab;
 pub mod groups_tab;
 
 pub mod goals_tab;
+
+pub mod templates_tab;

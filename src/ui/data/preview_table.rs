@@ -25,9 +25,20 @@ pub fn preview_ui(ui: &mut Ui, preview: &Preview) {
         });
         return;
     }
+    let shown = shown_columns(preview, ui.available_width());
+    if shown < preview.columns.len() {
+        let words = format!(
+            "The first {shown} of {} columns of numbers are shown.",
+            preview.columns.len()
+        );
+        ui.horizontal(|ui| {
+            ui.add_space(12.0);
+            ui.label(theme::caption(ui, words));
+        });
+    }
     let titles: Vec<&str> = FIXED
         .into_iter()
-        .chain(preview.columns.iter().map(String::as_str))
+        .chain(preview.columns.iter().take(shown).map(String::as_str))
         .collect();
     let widths = widths(preview, &titles, ui.available_width());
     let columns: Vec<TableColumn<'_>> = titles
@@ -53,6 +64,22 @@ pub fn preview_ui(ui: &mut Ui, preview: &Preview) {
 
 /// The columns before the values.
 const FIXED: [&str; 3] = ["Place", "Years", "Group"];
+
+/// How many columns of numbers have room beside the place, the years and the group.
+fn shown_columns(preview: &Preview, room: f32) -> usize {
+    const NUMBERS: f32 = 112.0;
+    const WORDS: f32 = 330.0;
+    let mut used = WORDS;
+    let mut shown = 0;
+    for _ in &preview.columns {
+        used += NUMBERS;
+        if shown > 0 && used > room {
+            break;
+        }
+        shown += 1;
+    }
+    shown
+}
 
 /// How wide each column is: years and numbers as wide as they are, places and groups what is left.
 fn widths(preview: &Preview, titles: &[&str], room: f32) -> Vec<f32> {

@@ -41,11 +41,13 @@ pub fn job_ui(ui: &mut Ui, job: &JobProgress, actions: &mut Vec<Action>) {
         note,
         cancelling: job.cancelling,
     };
-    bar.show(ui, actions);
+    if bar.show(ui) {
+        actions.push(Action::CancelJob);
+    }
 }
 
-/// Shows how far the reading of a sheet is.
-pub fn reading_progress_ui(ui: &mut Ui, reading: &ReadingProgress, actions: &mut Vec<Action>) {
+/// Shows how far the reading of a sheet is; `true` when it is to stop.
+pub fn reading_progress_ui(ui: &mut Ui, reading: &ReadingProgress) -> bool {
     const MEGABYTE: u64 = 1 << 20;
     let amount = if reading.total >= MEGABYTE {
         format!(
@@ -56,22 +58,27 @@ pub fn reading_progress_ui(ui: &mut Ui, reading: &ReadingProgress, actions: &mut
     } else {
         String::new()
     };
-    let per_mille = reading
-        .done
-        .min(reading.total)
-        .saturating_mul(1000)
-        .checked_div(reading.total);
     let bar = Bar {
         title: &format!("Reading {}", reading.file_name),
         doing: "Nothing is stored yet",
         amount: &amount,
-        fraction: per_mille
-            .and_then(|it| u16::try_from(it).ok())
-            .map(|it| f32::from(it) / 1000.0),
+        fraction: read_fraction(reading),
         note: "You can go on working in the other rooms.",
         cancelling: reading.cancelling,
     };
-    bar.show(ui, actions);
+    bar.show(ui)
+}
+
+/// How much of a file was read, from 0 to 1, where its size is known.
+#[must_use]
+pub fn read_fraction(reading: &ReadingProgress) -> Option<f32> {
+    reading
+        .done
+        .min(reading.total)
+        .saturating_mul(1000)
+        .checked_div(reading.total)
+        .and_then(|it| u16::try_from(it).ok())
+        .map(|it| f32::from(it) / 1000.0)
 }
 
 struct Bar<'a> {
@@ -85,7 +92,8 @@ struct Bar<'a> {
 }
 
 impl Bar<'_> {
-    fn show(&self, ui: &mut Ui, actions: &mut Vec<Action>) {
+    fn show(&self, ui: &mut Ui) -> bool {
+        let mut stops = false;
         let colors = theme::palette(ui);
         card(ui, |ui| {
             ui.label(theme::section(self.title));
@@ -110,11 +118,12 @@ impl Bar<'_> {
             ui.horizontal(|ui| {
                 if self.cancelling {
                     ui.label("Stopping…");
-                } else if quiet_button(ui, "", "Cancel").clicked() {
-                    actions.push(Action::CancelJob);
+                } else {
+                    stops = quiet_button(ui, "", "Cancel").clicked();
                 }
                 ui.label(theme::caption(ui, self.note));
             });
         });
+        stops
     }
 }

@@ -96,8 +96,12 @@ fn source_ui(ui: &mut Ui, source: &CountSource) {
                 .as_deref()
                 .filter(|it| !it.is_empty())
                 .map_or_else(String::new, |it| format!(", sheet {it}"));
-            let cell = CellAddress::new(source.row, source.column);
-            format!("{}{sheet}, cell {cell}", source.file_name)
+            if source.row == 0 {
+                format!("Counted from the records of {}{sheet}", source.file_name)
+            } else {
+                let cell = CellAddress::new(source.row, source.column);
+                format!("{}{sheet}, cell {cell}", source.file_name)
+            }
         }
     };
     ui.label(from);

@@ -1,17 +1,29 @@
 //! What kind of file it is, by its bytes and never by its name.
 
-use std::io;
 use std::io::Read;
 use std::io::Seek;
 use std::io::SeekFrom;
 
+use crate::import::formats::encoding::utf16_order;
+use crate::import::formats::stop::failed;
 use crate::import::message::FailureKind;
 
 /// What the bytes are, as far as this program reads them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     Text,
-    Workbook,
+    /// .xlsx and .xlsm
+    Xlsx,
+    Xls,
+    Xlsb,
+    /// .ods
+    Ods,
+    /// .fods
+    FlatOds,
+    /// The XML of Excel 2003.
+    SpreadsheetXml,
+    /// A web page, whether it has a table or not.
+    Html,
 }
 
 /// How many bytes of the start are looked at.
@@ -59,7 +71,7 @@ pub fn sniff<R: Read + Seek>(file: &mut R, length: u64) -> Result<Kind, FailureK
         return Err(FailureKind::Program);
     }
     if head.starts_with(b"\xD0\xCF\x11\xE0") {
-        return Err(inside_compound_file(file)?);
+        return inside_compound_file(file);
     }
     if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
         return inside_zip(file);
@@ -67,62 +79,17 @@ pub fn sniff<R: Read + Seek>(file: &mut R, length: u64) -> Result<Kind, FailureK
     if is_lock_file(&head, length) {
         return Err(FailureKind::LockFile);
     }
-    if is_web_page(&head) {
-        return Err(FailureKind::WebPage);
+    if is_old_excel(&head) {
+        return Err(FailureKind::OldExcel);
     }
-    if !is_utf16(&head) && !looks_like_text(&head) {
+    let is_wide = utf16_order(&head);
+    if let Some(kind) = in_markup(&head, is_wide) {
+        return Ok(kind);
+    }
+    if is_wide.is_none() && !looks_like_text(&head) {
         return Err(FailureKind::OtherBinary);
     }
     Ok(Kind::Text)
-}
-
-/// What a failure of the disk means.
-#[must_use]
-pub fn failed(error: &io::Error) -> FailureKind {
-    match error.kind() {
-        io::ErrorKind::NotFound => FailureKind::NotFound,
-        io::ErrorKind::PermissionDenied => FailureKind::NotAllowed,
-        io::ErrorKind::IsADirectory => FailureKind::NotAFile,
-        io::ErrorKind::OutOfMemory => FailureKind::OutOfMemory,
-        io::ErrorKind::UnexpectedEof => FailureKind::Damaged,
-        _ => FailureKind::Unreadable,
-    }
-}
-
-/// Whether two bytes a letter are used, with or without a mark at the start.
-#[must_use]
-pub fn is_utf16(head: &[u8]) -> bool {
-    utf16_order(head).is_some()
-}
-
-/// Whether the low byte comes first, where the text has two bytes a letter.
-#[must_use]
-pub fn utf16_order(head: &[u8]) -> Option<bool> {
-    if head.starts_with(&[0xFF, 0xFE]) {
-        return Some(true);
-    }
-    if head.starts_with(&[0xFE, 0xFF]) {
-        return Some(false);
-    }
-    let pairs = head.len() / 2;
-    if pairs < 8 {
-        return None;
-    }
-    let zeros = |offset: usize| {
-        head.iter()
-            .skip(offset)
-            .step_by(2)
-            .filter(|it| **it == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    if odd * 10 > pairs * 6 && even * 10 < pairs {
-        return Some(true);
-    }
-    if even * 10 > pairs * 6 && odd * 10 < pairs {
-        return Some(false);
-    }
-    None
 }
 
 fn looks_like_text(head: &[u8]) -> bool {
@@ -133,29 +100,70 @@ fn looks_like_text(head: &[u8]) -> bool {
     odd * 10 <= head.len()
 }
 
-/// Excel leaves a small file beside an open workbook: the length of a name, the name, and spaces up to byte 55.
+/// Excel leaves a small file beside an open workbook: the length of a name, the name, and spaces up to byte 54 or 55.
 fn is_lock_file(head: &[u8], length: u64) -> bool {
     let Some(name) = head.first().map(|it| usize::from(*it)) else {
         return false;
     };
-    let padding = head.get(1 + name..55).unwrap_or_default();
+    let padding = head.get(1 + name..53).unwrap_or_default();
     length <= 200
-        && (1..54).contains(&name)
+        && (1..52).contains(&name)
         && !padding.is_empty()
         && padding.iter().all(|it| *it == b' ')
 }
 
-fn is_web_page(head: &[u8]) -> bool {
-    let start: Vec<u8> = head
-        .iter()
-        .skip_while(|it| it.is_ascii_whitespace() || matches!(it, 0xEF | 0xBB | 0xBF))
-        .take(2_000)
-        .map(u8::to_ascii_lowercase)
-        .collect();
-    start.starts_with(b"<")
-        && ["<html", "<!doctype html", "<table", "<head", "<meta"]
-            .iter()
-            .any(|mark| find(&start, mark.as_bytes()))
+/// Excel 2 to 4 had no container: the first record says its version.
+fn is_old_excel(head: &[u8]) -> bool {
+    matches!(
+        head,
+        [
+            0x09,
+            0x00 | 0x02 | 0x04,
+            0x04 | 0x06,
+            0x00,
+            _,
+            0x00 | 0x02 | 0x04,
+            ..
+        ]
+    )
+}
+
+/// A web page, the XML of Excel 2003 or a flat OpenDocument sheet, by the first tags.
+fn in_markup(head: &[u8], low_byte_first: Option<bool>) -> Option<Kind> {
+    let start: Vec<u8> = head.iter().copied().take(16 << 10).collect();
+    let text = match low_byte_first {
+        Some(true) => encoding_rs::UTF_16LE.decode(&start).0,
+        Some(false) => encoding_rs::UTF_16BE.decode(&start).0,
+        None => String::from_utf8_lossy(&start),
+    };
+    let text = text
+        .trim_start_matches('\u{FEFF}')
+        .trim_start()
+        .to_ascii_lowercase();
+    // The clipboard of Windows gives a few lines of addresses in front of the page.
+    let is_clip = text.starts_with("version:") && text.contains("starthtml:");
+    if !text.starts_with('<') && !is_clip {
+        return None;
+    }
+    let has = |mark: &str| text.contains(mark);
+    if has("urn:schemas-microsoft-com:office:spreadsheet") && has("<workbook") {
+        return Some(Kind::SpreadsheetXml);
+    }
+    if has("opendocument") && has("<office:document") {
+        return Some(Kind::FlatOds);
+    }
+    let marks = [
+        "<html",
+        "<!doctype html",
+        "<table",
+        "<head",
+        "<meta",
+        "<body",
+        "<div",
+        "<style",
+        "<center",
+    ];
+    marks.iter().any(|it| has(it)).then_some(Kind::Html)
 }
 
 fn find(bytes: &[u8], wanted: &[u8]) -> bool {
@@ -163,17 +171,19 @@ fn find(bytes: &[u8], wanted: &[u8]) -> bool {
 }
 
 /// Old Excel, Word and password-protected files share one container; its list of streams tells which.
-fn inside_compound_file<R: Read + Seek>(file: &mut R) -> Result<FailureKind, FailureKind> {
+fn inside_compound_file<R: Read + Seek>(file: &mut R) -> Result<Kind, FailureKind> {
     let streams = [
-        ("EncryptedPackage", FailureKind::PasswordProtected),
-        ("WordDocument", FailureKind::WordDocument),
-        ("PowerPoint Document", FailureKind::Presentation),
-        ("Workbook", FailureKind::OldExcel),
-        ("WORKBOOK", FailureKind::OldExcel),
-        ("Book", FailureKind::OldExcel),
-        ("BOOK", FailureKind::OldExcel),
+        ("EncryptedPackage", Err(FailureKind::PasswordProtected)),
+        ("WordDocument", Err(FailureKind::WordDocument)),
+        ("PowerPoint Document", Err(FailureKind::Presentation)),
+        ("Workbook", Ok(Kind::Xls)),
+        ("WORKBOOK", Ok(Kind::Xls)),
+        ("Book", Ok(Kind::Xls)),
+        ("BOOK", Ok(Kind::Xls)),
+        ("WBook", Ok(Kind::Xls)),
+        ("WBOOK", Ok(Kind::Xls)),
     ];
-    let names: Vec<(Vec<u8>, FailureKind)> = streams
+    let names: Vec<(Vec<u8>, Result<Kind, FailureKind>)> = streams
         .iter()
         .map(|(name, kind)| (name.bytes().flat_map(|it| [it, 0]).collect(), *kind))
         .collect();
@@ -199,9 +209,8 @@ fn inside_compound_file<R: Read + Seek>(file: &mut R) -> Result<FailureKind, Fai
             break;
         }
     }
-    Ok(best
-        .and_then(|rank| names.get(rank))
-        .map_or(FailureKind::OtherBinary, |it| it.1))
+    best.and_then(|rank| names.get(rank))
+        .map_or(Err(FailureKind::OtherBinary), |it| it.1)
 }
 
 fn inside_zip<R: Read + Seek>(file: &mut R) -> Result<Kind, FailureKind> {
@@ -216,10 +225,13 @@ fn inside_zip<R: Read + Seek>(file: &mut R) -> Result<Kind, FailureKind> {
             .any(|it| it.replace('\\', "/").starts_with(wanted))
     };
     if has("xl/workbook.bin") {
-        return Err(FailureKind::BinaryExcel);
+        return Ok(Kind::Xlsb);
     }
-    if has("xl/") {
-        return Ok(Kind::Workbook);
+    if has("xl/") || has("workbook.xml") {
+        return Ok(Kind::Xlsx);
+    }
+    if names.iter().any(|it| it.ends_with(".iwa")) {
+        return Err(FailureKind::AppleNumbers);
     }
     if has("word/") {
         return Err(FailureKind::WordDocument);
@@ -231,7 +243,7 @@ fn inside_zip<R: Read + Seek>(file: &mut R) -> Result<Kind, FailureKind> {
         let mut kind = String::new();
         if entry.take(200).read_to_string(&mut kind).is_ok() {
             if kind.contains("spreadsheet") {
-                return Err(FailureKind::OpenDocument);
+                return Ok(Kind::Ods);
             }
             if kind.contains("presentation") {
                 return Err(FailureKind::Presentation);
@@ -240,6 +252,9 @@ fn inside_zip<R: Read + Seek>(file: &mut R) -> Result<Kind, FailureKind> {
                 return Err(FailureKind::WordDocument);
             }
         }
+    }
+    if has("content.xml") {
+        return Ok(Kind::Ods);
     }
     Err(FailureKind::Archive)
 }
@@ -261,7 +276,11 @@ mod tests {
         assert_eq!(sniffed(b""), Err(FailureKind::Empty));
         assert_eq!(sniffed(b"county,births\n"), Ok(Kind::Text));
         assert_eq!(sniffed(b"%PDF-1.7 \n"), Err(FailureKind::Pdf));
-        assert_eq!(sniffed(b"<html><table>"), Err(FailureKind::WebPage));
+        assert_eq!(sniffed(b"<html><table>"), Ok(Kind::Html));
+        assert_eq!(
+            sniffed(b"\x09\x04\x06\x00\x00\x04\x10\x00"),
+            Err(FailureKind::OldExcel)
+        );
         assert_eq!(sniffed(b"PK\x03\x04 cut off"), Err(FailureKind::Damaged));
         assert_eq!(sniffed(b"\xFF\xFEc\0o\0u\0n\0t\0y\0"), Ok(Kind::Text));
         let mut locked = b"\xD0\xCF\x11\xE0".to_vec();
