@@ -318,8 +318,15 @@ impl GridRow<'_> {
                 ink,
             ),
         );
-        let width = (room - 2.0 * CELL_PADDING).max(8.0);
         let at_right = place.is_number && !look.runs_over && room < place.width + 1.0;
+        // A number that is half under another column is shortened by its dots: cut digits would be another number.
+        let seen = cell.x_range().intersection(painter.clip_rect().x_range());
+        let (right, room) = if at_right && seen.span() < cell.width() - 0.5 {
+            (seen.max, seen.span())
+        } else {
+            (cell.right(), room)
+        };
+        let width = (room - 2.0 * CELL_PADDING).max(8.0);
         if is_heading {
             job.wrap = TextWrapping {
                 max_width: width,
@@ -337,8 +344,8 @@ impl GridRow<'_> {
         }
         let galley = painter.layout_job(job);
         let x = match (at_right, is_heading) {
-            (true, true) => cell.right() - CELL_PADDING,
-            (true, false) => cell.right() - CELL_PADDING - galley.size().x,
+            (true, true) => right - CELL_PADDING,
+            (true, false) => right - CELL_PADDING - galley.size().x,
             (false, _) => cell.left() + CELL_PADDING,
         };
         let y = cell.center().y - galley.size().y / 2.0;
