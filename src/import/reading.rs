@@ -116,15 +116,6 @@ impl Reading {
             .map(|it| it.marks.value)
             .unwrap_or_default()
     }
-
-    /// What the label of a single year stands for. A question that is still open changes nothing.
-    #[must_use]
-    pub fn settled_year_meaning(&self) -> Option<YearMeaning> {
-        self.year_meaning
-            .as_ref()
-            .filter(|it| it.confidence > Confidence::NeedsYou)
-            .map(|it| it.value)
-    }
 }
 
 /// How the numbers of one column are written.

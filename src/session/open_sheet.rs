@@ -651,12 +651,6 @@ impl OpenSheet {
         self.step(Step::TakeBack(answer));
     }
 
-    /// Whether there is a step of the person to take back.
-    #[must_use]
-    pub fn can_undo(&self) -> bool {
-        !self.history.is_empty()
-    }
-
     /// Takes back what the person did last on this sheet: an answer, or a change to how it is read.
     pub fn undo(&mut self) {
         let Some(before) = self.history.pop() else {

@@ -290,13 +290,8 @@ impl Plan {
 
 /// How the numbers of a column are written, as a person answered or as the reading has it.
 pub(crate) fn marks_of(column: u32, reading: &Reading, fixes: &Fixes) -> NumberMarks {
-    let read = reading.number_marks.iter().find(|it| it.column == column);
-    fixes
-        .marks
-        .get(&column)
-        .copied()
-        .or(read.map(|it| it.marks.value))
-        .unwrap_or_default()
+    let answered = fixes.marks.get(&column).copied();
+    answered.unwrap_or_else(|| reading.marks_of(column))
 }
 
 impl PlannedScope {
