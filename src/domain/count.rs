@@ -8,6 +8,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::domain::count_index::CountIndex;
+use crate::domain::count_index::RegionSums;
 use crate::domain::count_variable::CountVariable;
 use crate::domain::count_variable::VariableId;
 use crate::domain::indicator::Indicator;
@@ -175,8 +177,7 @@ pub struct CountTables {
     imports: Vec<ImportNote>,
     /// Sorted by variable, place, group, period.
     counts: Vec<Count>,
-    /// Where the counts of a variable and place lie in `counts`.
-    spans: HashMap<(u32, u32), (usize, usize)>,
+    index: CountIndex,
     place_numbers: HashMap<PlaceId, u32>,
     group_numbers: HashMap<GroupKey, u32>,
     variable_numbers: HashMap<VariableId, u32>,
@@ -232,18 +233,6 @@ impl CountTables {
         if !counts.is_sorted_by_key(Count::key) {
             counts.sort_unstable_by_key(Count::key);
         }
-        let mut spans = HashMap::new();
-        let mut start = 0;
-        for chunk in counts.chunk_by(|a, b| (a.variable(), a.place()) == (b.variable(), b.place()))
-        {
-            if let Some(first) = chunk.first() {
-                spans.insert(
-                    (first.variable(), first.place()),
-                    (start, start + chunk.len()),
-                );
-            }
-            start += chunk.len();
-        }
         let mut groups_in_import: HashMap<(u32, u32), BTreeSet<u32>> = HashMap::new();
         for chunk in counts.chunk_by(|a, b| {
             (a.import(), a.variable(), a.group()) == (b.import(), b.variable(), b.group())
@@ -255,12 +244,21 @@ impl CountTables {
                     .insert(first.group());
             }
         }
+        let place_numbers: HashMap<PlaceId, u32> = places
+            .iter()
+            .enumerate()
+            .map(|(no, it)| (it.id.clone(), number(no)))
+            .collect();
         Self {
-            place_numbers: places
-                .iter()
-                .enumerate()
-                .map(|(no, it)| (it.id.clone(), number(no)))
-                .collect(),
+            index: CountIndex::new(
+                &counts,
+                variables.len(),
+                &place_numbers,
+                &regions,
+                groups.len(),
+                &periods,
+            ),
+            place_numbers,
             group_numbers: groups
                 .iter()
                 .enumerate()
@@ -282,7 +280,6 @@ impl CountTables {
             indicators,
             imports,
             counts,
-            spans,
         }
     }
 
@@ -357,9 +354,63 @@ impl CountTables {
         ) else {
             return 0..0;
         };
-        self.spans
-            .get(&(variable, place))
-            .map_or(0..0, |&(start, end)| start..end)
+        self.index.span(variable, place)
+    }
+
+    /// The counts of one variable at one place, by their numbers.
+    pub(in crate::domain) fn counts_at(&self, variable: u32, place: u32) -> &[Count] {
+        self.counts
+            .get(self.index.span(variable, place))
+            .unwrap_or(&[])
+    }
+
+    pub(in crate::domain) fn index(&self) -> &CountIndex {
+        &self.index
+    }
+
+    /// Whether the file has any count of this place itself.
+    #[must_use]
+    pub fn has_counts_of(&self, place: &PlaceId) -> bool {
+        self.place_numbers
+            .get(place)
+            .is_some_and(|it| self.index.is_counted(*it))
+    }
+
+    /// Whether the file has any count of this variable.
+    #[must_use]
+    pub fn has_variable(&self, variable: &VariableId) -> bool {
+        self.variable_number(variable)
+            .is_some_and(|it| self.index.has_variable(it))
+    }
+
+    /// Adds up one variable over any set of places, by group and period.
+    /// A place the file does not know, or has no count of, leaves no sum that every place has part in.
+    #[must_use]
+    pub fn sums_over(&self, variable: &VariableId, places: &[PlaceId]) -> RegionSums {
+        let Some(variable) = self.variable_number(variable) else {
+            return RegionSums::default();
+        };
+        let spans = places.iter().map(|it| {
+            self.place_number(it)
+                .map_or(&[][..], |it| self.counts_at(variable, it))
+        });
+        RegionSums::over(spans, self.groups.len(), self.periods.len())
+    }
+
+    pub(in crate::domain) fn place_number(&self, id: &PlaceId) -> Option<u32> {
+        self.place_numbers.get(id).copied()
+    }
+
+    pub(in crate::domain) fn variable_number(&self, id: &VariableId) -> Option<u32> {
+        self.variable_numbers.get(id).copied()
+    }
+
+    /// The groups one category finer than this one, by the dimension they add.
+    pub(in crate::domain) fn finer_of(
+        &self,
+        group: &GroupKey,
+    ) -> Option<&BTreeMap<DimensionId, Vec<u32>>> {
+        self.finer.get(group)
     }
 
     /// The place with this id.

@@ -188,6 +188,15 @@ pub fn built_in_indicators() -> Vec<Indicator> {
             NCHS,
         ),
         indicator(
+            "inadequate_prenatal_care",
+            "Inadequate prenatal care (Missouri Index)",
+            "inadequate_prenatal_care_births",
+            &["births_known_prenatal_adequacy"],
+            Proportion,
+            "Births with fewer than 5 prenatal visits before 37 weeks, fewer than 8 from 37 weeks on, or care that began after month 4 or never, out of every 100 births where this is known. Other indexes, such as Kotelchuck's, count differently.",
+            DHSS,
+        ),
+        indicator(
             "smoking_in_pregnancy",
             "Smoking during pregnancy",
             "smoking_births",

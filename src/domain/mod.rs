@@ -6,6 +6,8 @@ pub mod place;
 
 pub mod us_places;
 
+pub mod county_shapes;
+
 pub mod period;
 
 pub mod population_group;
@@ -16,6 +18,8 @@ pub mod count_variable;
 
 pub mod perinatal_variables;
 
+pub mod missouri_index;
+
 pub mod indicator;
 
 pub mod goal;
@@ -25,5 +29,7 @@ pub mod count;
 pub mod packed_count;
 
 pub mod count_batch;
+
+pub mod count_index;
 
 pub mod question;

@@ -5,7 +5,29 @@ use crate::domain::count_variable::Counts;
 use crate::domain::count_variable::VariableId;
 
 const NCHS: &str = "National Center for Health Statistics, linked birth and infant death files";
+const DHSS: &str =
+    "Missouri Department of Health and Senior Services, definitions of birth indicators";
 const CITYMATCH: &str = "CityMatCH, Perinatal Periods of Risk practice";
+
+/// Fetal and infant deaths that periods of risk count: a sum that no file holds as a count of its own.
+pub const PPOR_DEATHS: &str = "ppor_deaths";
+
+/// Live births and fetal deaths that periods of risk count: another such sum.
+pub const PPOR_BIRTHS: &str = "ppor_births";
+
+/// The variables this one is the sum of, where it is never counted itself; empty for all others.
+#[must_use]
+pub fn summed_variables(variable: &VariableId) -> &'static [&'static str] {
+    match variable.0.as_str() {
+        PPOR_DEATHS => &[
+            "ppor_fetal_deaths",
+            "ppor_neonatal_deaths",
+            "ppor_postneonatal_deaths",
+        ],
+        PPOR_BIRTHS => &["ppor_live_births", "ppor_fetal_deaths"],
+        _ => &[],
+    }
+}
 
 /// Deaths by finer ages and causes, care in the first trimester, and what periods of risk are made of.
 #[must_use]
@@ -59,6 +81,20 @@ pub fn perinatal_variables() -> Vec<CountVariable> {
             Counts::Births,
             "Live births where prenatal care began in month 1, 2 or 3.",
             NCHS,
+        ),
+        variable(
+            "inadequate_prenatal_care_births",
+            "Births with inadequate prenatal care (Missouri Index)",
+            Counts::Births,
+            "Live births with fewer than 5 prenatal visits before 37 weeks, fewer than 8 from 37 weeks on, or care that began after month 4 or never.",
+            DHSS,
+        ),
+        variable(
+            "births_known_prenatal_adequacy",
+            "Births where the Missouri Index is known",
+            Counts::Births,
+            "Live births whose weeks, prenatal visits and start of care say whether care was adequate by the Missouri Index.",
+            DHSS,
         ),
         variable(
             "ppor_live_births",

@@ -2,6 +2,7 @@
 //!
 //! A question names a variable, a place, a period and a group. It is answered, in this order:
 //!
+//! - *Variable*: by its own counts; a sum of variables by theirs.
 //! - *Place*: by the place's own rows; a region's else by the sum of all its counties. Never both.
 //! - *Period*: by single years that cover it; else by one window that fits exactly. Windows are never added.
 //! - *Group*: by rows of exactly this group; else by the sum over one further dimension,
@@ -9,12 +10,14 @@
 //!
 //! A sum with a hidden or missing part has no value, but a reason, and bounds where every part has them.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::domain::count::Count;
 use crate::domain::count::CountTables;
 use crate::domain::count::CountValue;
 use crate::domain::count_variable::VariableId;
+use crate::domain::perinatal_variables::summed_variables;
 use crate::domain::period::Period;
 use crate::domain::place::PlaceId;
 use crate::domain::population_group::DimensionId;
@@ -36,40 +39,71 @@ pub struct CountAnswer {
     pub added_over: Option<DimensionId>,
 }
 
-impl CountAnswer {
-    fn of(count: &Count) -> Self {
-        Self {
-            value: count.value(),
-            imports: BTreeSet::from([count.import()]),
-            parts: 1,
-            added_counties: false,
-            added_years: false,
-            added_over: None,
-        }
-    }
+/// The first place and period for which the file has no count that could answer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NoAnswer {
+    pub place_id: PlaceId,
+    pub period: Period,
+}
 
-    /// Both added, with the notes of both.
-    #[must_use]
-    pub fn plus(mut self, other: Self) -> Self {
+/// A sum on its way: what [`CountAnswer`] says, without making lists for every part of it.
+#[derive(Debug, Clone)]
+struct Sum<'a> {
+    value: CountValue,
+    import: u32,
+    more_imports: Vec<u32>,
+    parts: usize,
+    added_counties: bool,
+    added_years: bool,
+    added_over: Option<&'a DimensionId>,
+    /// The counts themselves, where they are wanted.
+    counts: Vec<&'a Count>,
+}
+
+impl<'a> Sum<'a> {
+    fn plus(mut self, mut other: Self) -> Self {
         self.value = self.value.plus(other.value);
-        self.imports.extend(other.imports);
+        for import in std::iter::once(other.import).chain(other.more_imports) {
+            if import != self.import && !self.more_imports.contains(&import) {
+                self.more_imports.push(import);
+            }
+        }
         self.parts += other.parts;
         self.added_counties |= other.added_counties;
         self.added_years |= other.added_years;
         self.added_over = self.added_over.or(other.added_over);
+        self.counts.append(&mut other.counts);
         self
     }
 
     fn is_known(&self) -> bool {
         self.value.known().is_some()
     }
+
+    fn answer(self) -> CountAnswer {
+        CountAnswer {
+            value: self.value,
+            imports: std::iter::once(self.import)
+                .chain(self.more_imports)
+                .collect(),
+            parts: self.parts,
+            added_counties: self.added_counties,
+            added_years: self.added_years,
+            added_over: self.added_over.cloned(),
+        }
+    }
 }
 
-/// The first place and period for which the file has no count that could answer.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NoAnswer {
-    pub place_id: PlaceId,
-    pub period: Period,
+/// A question in numbers: looked up once, then asked of every county.
+struct Asked<'a> {
+    tables: &'a CountTables,
+    variable: u32,
+    group: Option<u32>,
+    finer: Option<&'a BTreeMap<DimensionId, Vec<u32>>>,
+    /// The single years of the period; `None` where it is not of whole years or the file lacks one of them.
+    years: Option<Vec<u32>>,
+    period: Option<u32>,
+    keeps_counts: bool,
 }
 
 impl CountTables {
@@ -84,113 +118,203 @@ impl CountTables {
         period: &Period,
         group: &GroupKey,
     ) -> Result<CountAnswer, NoAnswer> {
-        let own = self.answer_at(variable, place, period, group);
-        if own.as_ref().is_ok_and(CountAnswer::is_known) {
-            return own;
-        }
-        let members = self.members(place);
-        if members.is_empty() {
-            return own;
-        }
-        let added = self.answer_over_counties(variable, members, period, group);
-        match (own, added) {
-            (Ok(own), Ok(added)) if added.is_known() => {
-                drop(own);
-                Ok(added)
-            }
-            (Ok(own), _) => Ok(own),
-            (Err(_), added) => added,
-        }
+        self.sum(variable, place, period, group, false)
+            .map(Sum::answer)
     }
 
-    fn answer_over_counties(
-        &self,
-        variable: &VariableId,
-        members: &[PlaceId],
-        period: &Period,
-        group: &GroupKey,
-    ) -> Result<CountAnswer, NoAnswer> {
-        let parts = members
-            .iter()
-            .map(|county| self.answer_at(variable, county, period, group))
-            .collect::<Result<Vec<_>, _>>()?;
-        parts
-            .into_iter()
-            .reduce(CountAnswer::plus)
-            .map(|sum| CountAnswer {
-                added_counties: true,
-                ..sum
-            })
-            .ok_or_else(|| NoAnswer {
-                place_id: PlaceId(String::new()),
-                period: *period,
-            })
-    }
-
-    /// One place's own rows: single years first, else one window that fits exactly.
-    fn answer_at(
+    /// The same, with the stored counts that were used.
+    ///
+    /// # Errors
+    /// [`NoAnswer`] where the file has no rows that answer without adding something twice.
+    pub fn answer_with_parts(
         &self,
         variable: &VariableId,
         place: &PlaceId,
         period: &Period,
         group: &GroupKey,
-    ) -> Result<CountAnswer, NoAnswer> {
-        let counts = self.counts_of(variable, place);
-        let from_years = self.sum_of_years(counts, period, group);
-        if from_years.as_ref().is_some_and(CountAnswer::is_known) {
-            return from_years.ok_or_else(|| no_answer(place, period));
+    ) -> Result<(CountAnswer, Vec<&Count>), NoAnswer> {
+        self.sum(variable, place, period, group, true)
+            .map(|mut sum| {
+                let counts = std::mem::take(&mut sum.counts);
+                (sum.answer(), counts)
+            })
+    }
+
+    fn sum(
+        &self,
+        variable: &VariableId,
+        place: &PlaceId,
+        period: &Period,
+        group: &GroupKey,
+        keeps_counts: bool,
+    ) -> Result<Sum<'_>, NoAnswer> {
+        let parts = summed_variables(variable);
+        if parts.is_empty() {
+            return self
+                .asked(variable, period, group, keeps_counts)
+                .and_then(|it| it.at_place(place, period).transpose())
+                .unwrap_or_else(|| Err(no_answer(place, period)));
         }
-        let from_window = self.answer_in_period(counts, period, group);
-        match (from_years, from_window) {
-            (_, Some(window)) if window.is_known() => Ok(window),
-            (Some(years), _) => Ok(years),
-            (None, Some(window)) => Ok(window),
-            (None, None) => Err(no_answer(place, period)),
+        let mut sum: Option<Sum<'_>> = None;
+        for part in parts {
+            let part = VariableId::new(part);
+            let part = self.sum(&part, place, period, group, keeps_counts)?;
+            sum = Some(match sum {
+                Some(sum) => sum.plus(part),
+                None => part,
+            });
+        }
+        sum.ok_or_else(|| no_answer(place, period))
+    }
+
+    fn asked(
+        &self,
+        variable: &VariableId,
+        period: &Period,
+        group: &GroupKey,
+        keeps_counts: bool,
+    ) -> Option<Asked<'_>> {
+        let number_of = |year: i32| {
+            self.index().period(&Period {
+                basis: period.basis,
+                ..Period::year(year)?
+            })
+        };
+        Some(Asked {
+            tables: self,
+            variable: self.variable_number(variable)?,
+            group: self.group_number(group),
+            finer: self.finer_of(group),
+            years: period
+                .whole_years()
+                .and_then(|(first, last)| (first..=last).map(number_of).collect()),
+            period: self.index().period(period),
+            keeps_counts,
+        })
+    }
+}
+
+impl<'a> Asked<'a> {
+    /// The place's own rows, else the sum of a region's counties. `None` where there are neither.
+    fn at_place(&self, place: &PlaceId, period: &Period) -> Result<Option<Sum<'a>>, NoAnswer> {
+        let own = self
+            .tables
+            .place_number(place)
+            .and_then(|it| self.of_place(it));
+        if own.as_ref().is_some_and(Sum::is_known) {
+            return Ok(own);
+        }
+        let members = self.tables.index().members_of(place);
+        if members.is_empty() {
+            return Ok(own);
+        }
+        let added = self
+            .summed_before(place)
+            .map_or_else(|| self.over_counties(place, members, period), Ok);
+        match (own, added) {
+            (Some(_), Ok(added)) if added.is_known() => Ok(Some(added)),
+            (Some(own), _) => Ok(Some(own)),
+            (None, added) => added.map(Some),
         }
     }
 
-    fn sum_of_years(
+    /// The sum of single years that were added up over all counties when the counts were loaded.
+    fn summed_before(&self, region: &PlaceId) -> Option<Sum<'a>> {
+        if self.keeps_counts {
+            return None;
+        }
+        let sums = self.tables.index().sums(region, self.variable)?;
+        // Of several imports it is not known which of them gave these very counts.
+        let [import] = sums.imports.as_slice() else {
+            return None;
+        };
+        let years = self.years.as_ref()?;
+        let group = self.group?;
+        let value = years
+            .iter()
+            .map(|year| sums.of(group, *year))
+            .try_fold(0_u64, |sum, it| Some(sum.saturating_add(it?)))?;
+        Some(Sum {
+            value: CountValue::Known(value),
+            import: *import,
+            more_imports: Vec::new(),
+            parts: years.len() * sums.places,
+            added_counties: true,
+            added_years: years.len() > 1,
+            added_over: None,
+            counts: Vec::new(),
+        })
+    }
+
+    fn over_counties(
         &self,
-        counts: &[Count],
+        region: &PlaceId,
+        members: &[Option<u32>],
         period: &Period,
-        group: &GroupKey,
-    ) -> Option<CountAnswer> {
-        let (first, last) = period.whole_years()?;
-        let mut sum: Option<CountAnswer> = None;
-        for year in first..=last {
-            let year = Period {
-                basis: period.basis,
-                ..Period::year(year)?
+    ) -> Result<Sum<'a>, NoAnswer> {
+        let mut sum: Option<Sum<'a>> = None;
+        for (position, county) in members.iter().enumerate() {
+            let Some(part) = county.and_then(|it| self.of_place(it)) else {
+                let county = self.tables.members(region).get(position);
+                return Err(no_answer(county.unwrap_or(region), period));
             };
-            let answer = self.answer_in_period(counts, &year, group)?;
             sum = Some(match sum {
-                Some(sum) => CountAnswer {
+                Some(sum) => sum.plus(part),
+                None => part,
+            });
+        }
+        sum.map(|sum| Sum {
+            added_counties: true,
+            ..sum
+        })
+        .ok_or_else(|| no_answer(region, period))
+    }
+
+    /// One place's own rows: single years first, else one window that fits exactly.
+    fn of_place(&self, place: u32) -> Option<Sum<'a>> {
+        let counts = self.tables.counts_at(self.variable, place);
+        if counts.is_empty() {
+            return None;
+        }
+        let from_years = self.of_years(counts);
+        if from_years.as_ref().is_some_and(Sum::is_known) {
+            return from_years;
+        }
+        let from_window = self.period.and_then(|it| self.in_period(counts, it));
+        match (from_years, from_window) {
+            (_, Some(window)) if window.is_known() => Some(window),
+            (Some(years), _) => Some(years),
+            (None, window) => window,
+        }
+    }
+
+    fn of_years(&self, counts: &'a [Count]) -> Option<Sum<'a>> {
+        let mut sum: Option<Sum<'a>> = None;
+        for year in self.years.as_ref()? {
+            let part = self.in_period(counts, *year)?;
+            sum = Some(match sum {
+                Some(sum) => Sum {
                     added_years: true,
-                    ..sum.plus(answer)
+                    ..sum.plus(part)
                 },
-                None => answer,
+                None => part,
             });
         }
         sum
     }
 
     /// Rows of exactly this period: the group itself, else the sum over one further dimension.
-    fn answer_in_period(
-        &self,
-        counts: &[Count],
-        period: &Period,
-        group: &GroupKey,
-    ) -> Option<CountAnswer> {
+    fn in_period(&self, counts: &'a [Count], period: u32) -> Option<Sum<'a>> {
         let exact = self
-            .group_number(group)
-            .and_then(|group| self.count_in(counts, group, period))
-            .map(CountAnswer::of);
-        if exact.as_ref().is_some_and(CountAnswer::is_known) {
+            .group
+            .and_then(|group| count_in(counts, group, period))
+            .map(|it| self.part(it));
+        if exact.as_ref().is_some_and(Sum::is_known) {
             return exact;
         }
         let mut missing = exact;
-        for (dimension, parts) in self.finer_groups(group) {
-            let Some(sum) = self.sum_of_groups(counts, parts, period, dimension) else {
+        for (dimension, parts) in self.finer.into_iter().flatten() {
+            let Some(sum) = self.of_groups(counts, parts, period, dimension) else {
                 continue;
             };
             if sum.is_known() {
@@ -201,55 +325,73 @@ impl CountTables {
         missing
     }
 
-    fn sum_of_groups(
+    fn of_groups(
         &self,
-        counts: &[Count],
+        counts: &'a [Count],
         parts: &[u32],
-        period: &Period,
-        dimension: &DimensionId,
-    ) -> Option<CountAnswer> {
+        period: u32,
+        dimension: &'a DimensionId,
+    ) -> Option<Sum<'a>> {
+        let tables = self.tables;
         let found: Vec<&Count> = parts
             .iter()
-            .filter_map(|&group| self.count_in(counts, group, period))
+            .filter_map(|&group| count_in(counts, group, period))
             .collect();
         // A count corrected by hand stands for the cell of the sheet it corrects.
         let first = found
             .iter()
-            .find(|it| !self.is_typed(it.import()))
+            .find(|it| !tables.is_typed(it.import()))
             .or_else(|| found.first())?;
         let one_import = found
             .iter()
-            .all(|it| it.import() == first.import() || self.is_typed(it.import()));
-        if !one_import || !self.is_complete(first.import(), dimension) {
+            .all(|it| it.import() == first.import() || tables.is_typed(it.import()));
+        if !one_import || !tables.is_complete(first.import(), dimension) {
             return None;
         }
         // Every category this sheet has for this variable must be there, or the sum would be too small.
-        let wanted = self.groups_in_import(first.import(), first.variable());
-        let all_there = parts
-            .iter()
-            .filter(|part| wanted.is_some_and(|it| it.contains(part)))
-            .all(|part| found.iter().any(|it| it.group() == *part));
+        let wanted = tables.groups_in_import(first.import(), first.variable());
+        let all_there = found.len() == parts.len()
+            || parts
+                .iter()
+                .filter(|part| wanted.is_some_and(|it| it.contains(part)))
+                .all(|part| found.iter().any(|it| it.group() == *part));
         if !all_there {
             return None;
         }
         found
             .into_iter()
-            .map(CountAnswer::of)
-            .reduce(CountAnswer::plus)
-            .map(|sum| CountAnswer {
-                added_over: Some(dimension.clone()),
+            .map(|it| self.part(it))
+            .reduce(Sum::plus)
+            .map(|sum| Sum {
+                added_over: Some(dimension),
                 ..sum
             })
     }
 
-    fn count_in<'a>(&self, counts: &'a [Count], group: u32, period: &Period) -> Option<&'a Count> {
-        let start = counts.partition_point(|it| it.group() < group);
-        counts
-            .get(start..)?
-            .iter()
-            .take_while(|it| it.group() == group)
-            .find(|it| self.period_at(it.period()) == Some(period))
+    fn part(&self, count: &'a Count) -> Sum<'a> {
+        Sum {
+            value: count.value(),
+            import: count.import(),
+            more_imports: Vec::new(),
+            parts: 1,
+            added_counties: false,
+            added_years: false,
+            added_over: None,
+            counts: if self.keeps_counts {
+                vec![count]
+            } else {
+                Vec::new()
+            },
+        }
     }
+}
+
+/// The count of this group and period among those of one variable and place, which are sorted by both.
+fn count_in(counts: &[Count], group: u32, period: u32) -> Option<&Count> {
+    let at = counts
+        .binary_search_by_key(&(group, period), |it| (it.group(), it.period()))
+        .ok()?;
+    counts.get(at)
 }
 
 fn no_answer(place: &PlaceId, period: &Period) -> NoAnswer {
@@ -561,5 +703,35 @@ mod tests {
             births(&one_hidden, "bootheel", (2020, 2020), &[]),
             "suppressed [301 to 304]"
         );
+    }
+
+    #[test]
+    fn a_regions_sums_made_beforehand_are_those_of_its_counties() {
+        let file = file(&[
+            (DUNKLIN, (2019, 2019), &[], known(290), 0),
+            (DUNKLIN, (2020, 2020), &[], known(300), 0),
+            (PEMISCOT, (2019, 2019), &[], known(180), 0),
+            (PEMISCOT, (2020, 2020), &[], known(200), 0),
+            (DUNKLIN, (2021, 2021), &[], known(310), 0),
+            (PEMISCOT, (2021, 2021), &[], HIDDEN, 0),
+        ]);
+        let births = VariableId::new("live_births");
+        let region = PlaceId("bootheel".into());
+        let everyone = GroupKey::everyone();
+        for (years, value) in [
+            ((2019, 2020), Some(970)),
+            ((2020, 2020), Some(500)),
+            ((2019, 2021), None),
+            ((2021, 2021), None),
+        ] {
+            let period = Period::years(years.0, years.1).unwrap();
+            let quick = file.answer(&births, &region, &period, &everyone).unwrap();
+            let (slow, parts) = file
+                .answer_with_parts(&births, &region, &period, &everyone)
+                .unwrap();
+            assert_eq!(quick, slow, "{years:?}");
+            assert_eq!(parts.len(), slow.parts, "{years:?}");
+            assert_eq!(quick.value.known(), value, "{years:?}");
+        }
     }
 }

@@ -6,10 +6,12 @@ use crate::import::field::Field;
 use crate::import::reading::ColumnReading;
 use crate::import::reading::ColumnScope;
 use crate::import::reading::Confidence;
+use crate::import::reading::Guess;
 use crate::import::reading::OutlineLevel;
 use crate::import::reading::PeriodSource;
 use crate::import::reading::PlaceSource;
 use crate::import::reading::Reading;
+use crate::import::reading::YearMeaning;
 
 /// What is still to be chosen before a reading can be imported.
 #[must_use]
@@ -78,6 +80,10 @@ fn place_and_period(reading: &Reading) -> Vec<Blocker> {
         };
     if !has_period {
         found.push(Blocker::ChoosePeriod);
+    }
+    let asks = |it: &Guess<YearMeaning>| it.confidence == Confidence::NeedsYou;
+    if reading.year_meaning.as_ref().is_some_and(asks) {
+        found.push(Blocker::ChooseYears);
     }
     found
 }

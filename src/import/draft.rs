@@ -80,6 +80,8 @@ pub enum Blocker {
     NoDataRows,
     ChoosePlace,
     ChoosePeriod,
+    /// Single years stand for several, and nothing says whether for the first, the middle or the last of them.
+    ChooseYears,
     /// No column holds counts or a rate.
     ChooseCounts,
     /// The infant deaths are there, the births are not. Shown, but does not stop an import.

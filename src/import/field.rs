@@ -24,6 +24,8 @@ pub enum Field {
     Group {
         dimension: DimensionId,
     },
+    /// By what the group of the row divides people: "Race", "Education". Another column names the group.
+    Dimension,
     /// What the numbers of the row measure: "Infant deaths", "Live births".
     Measure,
     /// In which unit the numbers of the row are: "Number", "Percent", "Rate per 1,000".

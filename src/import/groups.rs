@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::domain::built_in_dimensions::LabelMeaning;
+use crate::domain::built_in_dimensions::built_in_dimensions;
 use crate::domain::built_in_dimensions::label_key;
 use crate::domain::built_in_dimensions::meaning_of;
 use crate::domain::built_in_dimensions::means_everyone;
@@ -11,6 +12,7 @@ use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::DimensionId;
 use crate::import::field::Field;
 use crate::import::fixes::plain;
+use crate::import::headings::field_of_heading;
 use crate::import::known::Known;
 use crate::import::reading::CategoryMeaning;
 use crate::import::reading::OutlineLevel;
@@ -215,6 +217,26 @@ fn means_all(label: &str) -> bool {
     };
     let mut words = rest.split(' ');
     words.next().is_some_and(|it| NOUNS.contains(&it)) && !rest.contains("other")
+}
+
+/// The dimension that a cell names: one this program or file knows, else one of that name. `None` for a blank.
+pub(crate) fn dimension_named(text: &str, known: &Known) -> Option<DimensionId> {
+    let key = label_key(text);
+    if key.is_empty() {
+        return None;
+    }
+    if let Some((Field::Group { dimension }, _)) = field_of_heading(text, known) {
+        return Some(dimension);
+    }
+    let held = known
+        .dimensions
+        .iter()
+        .cloned()
+        .chain(built_in_dimensions());
+    held.into_iter()
+        .find(|it| label_key(&it.name) == key || it.id.0.replace('_', " ") == key)
+        .map(|it| it.id)
+        .or_else(|| Some(DimensionId(key.replace(' ', "_"))))
 }
 
 /// The name of a dimension that only this sheet has: its heading.

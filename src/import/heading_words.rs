@@ -10,6 +10,7 @@ pub(super) const PLACE: &[&str] = &[
     "mother s county of residence",
     "mothers county",
     "area",
+    "setting",
     "area name",
     "place",
     "place name",
@@ -592,6 +593,44 @@ pub(super) const PLURALITY: &[&str] = &[
     "single multiple",
 ];
 
+/// What the groups of a long table divide people by, row by row.
+pub(super) const DIMENSION: &[&str] = &[
+    "dimension",
+    "dimension name",
+    "dimension of inequality",
+    "equity dimension",
+    "inequality dimension",
+    "stratifier",
+];
+
+/// The group of a row whose dimension another column names.
+pub(super) const SUBGROUP: &[&str] = &[
+    "subgroup",
+    "sub group",
+    "subgroup name",
+    "population subgroup",
+];
+
+/// The dimension of such groups while no row has said it.
+pub(crate) const SUBGROUP_DIMENSION: &str = "subgroup";
+
+/// Columns beside the numbers of an equity table that say where a row is from and how a program is to treat it.
+pub(super) const TREATMENT: &[&str] = &[
+    "indicator abbr",
+    "indicator abbreviation",
+    "setting average",
+    "iso3",
+    "favourable indicator",
+    "favorable indicator",
+    "ordered dimension",
+    "subgroup order",
+    "reference subgroup",
+    "source",
+    "data source",
+    "dataset id",
+    "whoreg6",
+];
+
 pub(super) const NOTES: &[&str] = &[
     "notes",
     "note",
@@ -1017,6 +1056,8 @@ pub(super) const UNIT: &[&str] = &[
     "unidad",
     "unidades",
     "multiplier",
+    "indicator scale",
+    "scale",
     "rate per",
     "per",
 ];

@@ -7,6 +7,7 @@ use crate::import::field::Field;
 use crate::import::heading_words::AGE;
 use crate::import::heading_words::BIRTHS;
 use crate::import::heading_words::DEATHS;
+use crate::import::heading_words::DIMENSION;
 use crate::import::heading_words::EDUCATION;
 use crate::import::heading_words::FIPS;
 use crate::import::heading_words::LEVEL;
@@ -21,6 +22,9 @@ use crate::import::heading_words::RACE;
 use crate::import::heading_words::SEX;
 use crate::import::heading_words::STATE;
 use crate::import::heading_words::STATE_FIPS;
+use crate::import::heading_words::SUBGROUP;
+use crate::import::heading_words::SUBGROUP_DIMENSION;
+use crate::import::heading_words::TREATMENT;
 use crate::import::heading_words::UNIT;
 use crate::import::heading_words::VALUE;
 use crate::import::heading_words::WEIGHT;
@@ -76,7 +80,12 @@ pub fn field_of_heading(heading: &str, known: &Known) -> Option<(Field, Confiden
         (PLURALITY, group("plurality")),
     ] {
         if in_list(list) {
-            return certain(field);
+            // "Date" may be the day a file was made.
+            return if key == "date" {
+                likely(field)
+            } else {
+                certain(field)
+            };
         }
     }
     if !is_rate {
@@ -86,6 +95,15 @@ pub fn field_of_heading(heading: &str, known: &Known) -> Option<(Field, Confiden
         if in_list(DEATHS) {
             return certain(count("infant_deaths"));
         }
+    }
+    if in_list(DIMENSION) {
+        return certain(Field::Dimension);
+    }
+    if in_list(SUBGROUP) {
+        return likely(group(SUBGROUP_DIMENSION));
+    }
+    if in_list(TREATMENT) {
+        return certain(Field::Ignore);
     }
     if key.ends_with(" unreliable") || key.ends_with(" unstable") {
         return likely(Field::Unreliable);

@@ -431,6 +431,7 @@ pub fn blocker(blocker: &Blocker) -> String {
         Blocker::ChoosePlace => "Choose the column for the place, or say which place it is".to_owned(),
         Blocker::ChoosePeriod => "Choose the column for the year, or say which years these are".to_owned(),
         Blocker::ChooseCounts => "Choose the column for births or deaths".to_owned(),
+        Blocker::ChooseYears => "Say which years a single year in this sheet stands for".to_owned(),
         Blocker::NoBirths => "Choose the column for births, or import the deaths alone and the births from another sheet".to_owned(),
         Blocker::SameField { first, second } => format!(
             "Columns {} and {} hold the same thing; choose one of them",

@@ -383,6 +383,28 @@ pub fn care_month(text: &str) -> Said<u8> {
     }
 }
 
+/// How many prenatal visits there were.
+#[must_use]
+pub fn visits(text: &str) -> Said<u8> {
+    match whole(text) {
+        Some(99 | 88) => Said::Unknown,
+        Some(visits) => u8::try_from(visits)
+            .ok()
+            .filter(|it| *it < 98)
+            .map_or(Said::Odd, Said::Is),
+        None if text.is_empty() || is_unknown_word(text) => Said::Unknown,
+        None => Said::Odd,
+    }
+}
+
+/// The month of pregnancy in which care began, 0 where it never did; `None` where it is not on record as a month.
+#[must_use]
+pub fn first_month_of_care(text: &str) -> Option<u8> {
+    whole(text)
+        .and_then(|it| u8::try_from(it).ok())
+        .filter(|it| *it <= 10)
+}
+
 /// When prenatal care began, in five codes.
 #[must_use]
 pub fn care_recode(text: &str) -> Said<u8> {

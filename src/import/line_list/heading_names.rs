@@ -58,6 +58,9 @@ const CODES: &[(&str, ListField)] = &[
     ("precare", ListField::CareMonth),
     ("mpcb", ListField::CareMonth),
     ("monpre", ListField::CareMonth),
+    ("previs", ListField::PrenatalVisits),
+    ("uprevis", ListField::PrenatalVisits),
+    ("nprevist", ListField::PrenatalVisits),
     ("precare5", ListField::CareRecode5),
     ("precare rec", ListField::CareRecode5),
     ("mpcb r5", ListField::CareRecode5),
@@ -281,6 +284,18 @@ fn in_words(key: &str) -> Option<ListField> {
         });
     }
     if holds("prenatal") || holds("pnc") {
+        let rated = any(&[
+            "adequacy",
+            "index",
+            "date",
+            "kotelchuck",
+            "rec",
+            "recode",
+            "first",
+        ]);
+        if any(&["visits"]) && !rated {
+            return Some(ListField::PrenatalVisits);
+        }
         if any(&[
             "visits",
             "number",
@@ -394,6 +409,8 @@ mod tests {
             ("Plurality", ListField::Plurality),
             ("Underlying cause", ListField::Cause),
             ("Month prenatal care began", ListField::CareMonth),
+            ("Number of prenatal visits", ListField::PrenatalVisits),
+            ("PREVIS", ListField::PrenatalVisits),
             ("Cigarettes 2nd trimester", ListField::Cigarettes2),
             ("Age at death (days)", ListField::AgeDays),
             ("Birth certificate number", ListField::BirthCertificate),

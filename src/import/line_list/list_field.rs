@@ -54,6 +54,8 @@ pub enum ListField {
     CareRecode5,
     /// 1, 2, 3, 0 for none; or words.
     CareTrimester,
+    /// 0 to 98, 99 unknown.
+    PrenatalVisits,
     Cigarettes1,
     Cigarettes2,
     Cigarettes3,
@@ -97,7 +99,7 @@ pub const FIELD_COUNT: usize = ListField::ALL.len();
 
 impl ListField {
     /// All fields, in the order they are offered.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::NotRead,
         Self::RecordKind,
         Self::BirthDate,
@@ -124,6 +126,7 @@ impl ListField {
         Self::CareMonth,
         Self::CareRecode5,
         Self::CareTrimester,
+        Self::PrenatalVisits,
         Self::Cigarettes1,
         Self::Cigarettes2,
         Self::Cigarettes3,
@@ -189,6 +192,7 @@ impl ListField {
             Self::CareMonth => "month prenatal care began",
             Self::CareRecode5 => "start of prenatal care (5 codes)",
             Self::CareTrimester => "trimester prenatal care began",
+            Self::PrenatalVisits => "number of prenatal visits",
             Self::Cigarettes1 => "cigarettes in the first trimester",
             Self::Cigarettes2 => "cigarettes in the second trimester",
             Self::Cigarettes3 => "cigarettes in the third trimester",

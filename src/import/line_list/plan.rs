@@ -85,6 +85,12 @@ impl Plan {
                 is_there(Dim::BirthWeight)
             }
             Var::LateOrNoCare | Var::FirstTrimesterCare | Var::KnownCare => is_there(Dim::Care),
+            // Without the visits, or without the month, only births that are inadequate by the other would be known.
+            Var::InadequateCare | Var::KnownAdequacy => {
+                reading.has(ListField::PrenatalVisits)
+                    && reading.has(ListField::CareMonth)
+                    && reader.has_single_weeks()
+            }
             Var::Smoking | Var::KnownSmoking => is_there(Dim::Smoking),
             Var::PporLiveBirths => has_ppor,
             Var::NeonatalDeaths

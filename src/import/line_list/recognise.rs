@@ -457,6 +457,7 @@ fn can_be(field: ListField, text: &str) -> bool {
         ListField::Education => codes::education(text) != Said::Odd,
         ListField::EducationYears => codes::education_years(text) != Said::Odd,
         ListField::CareMonth => codes::care_month(text) != Said::Odd,
+        ListField::PrenatalVisits => codes::visits(text) != Said::Odd,
         ListField::CareRecode5 => codes::care_recode(text) != Said::Odd,
         ListField::CareTrimester => codes::care_trimester(text) != Said::Odd,
         ListField::Cigarettes1 | ListField::Cigarettes2 | ListField::Cigarettes3 => {

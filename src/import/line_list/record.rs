@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use chrono::Datelike as _;
 use chrono::NaiveDate;
 
+use crate::domain::missouri_index;
 use crate::import::line_list::age_at_death;
 use crate::import::line_list::age_at_death::AgeAtDeath;
 use crate::import::line_list::causes;
@@ -58,6 +59,8 @@ pub struct BirthFacts {
     pub grams: Option<u16>,
     pub weeks: Option<u8>,
     pub is_preterm: Option<bool>,
+    /// By the Missouri Index; `None` where that is not known.
+    pub has_inadequate_care: Option<bool>,
     pub birth_year: Option<i32>,
     pub born: Option<NaiveDate>,
     /// Number of the place in the counting's own list.
@@ -345,6 +348,11 @@ impl<'a> RecordReader<'a> {
             grams,
             weeks: pregnancy.and_then(|it| it.weeks),
             is_preterm: pregnancy.map(|it| it.is_preterm),
+            has_inadequate_care: missouri_index::is_inadequate(
+                pregnancy.and_then(|it| it.weeks),
+                codes::visits(at(cells, ListField::PrenatalVisits)).known(),
+                codes::first_month_of_care(at(cells, ListField::CareMonth)),
+            ),
             birth_year,
             born: birth_date,
             place: 0,
@@ -388,6 +396,12 @@ impl<'a> RecordReader<'a> {
                 vars.add(Var::LateOrNoCare);
             }
             _ => {}
+        }
+        if let Some(is_inadequate) = facts.has_inadequate_care {
+            vars.add(Var::KnownAdequacy);
+            if is_inadequate {
+                vars.add(Var::InadequateCare);
+            }
         }
         match class(Dim::Smoking) {
             0 => {

@@ -22,6 +22,7 @@ use crate::import::propose::number_columns::SheetSays;
 use crate::import::propose::number_columns::attach_ranges;
 use crate::import::propose::number_columns::find_range_ends;
 use crate::import::propose::number_columns::keep_used;
+use crate::import::propose::number_columns::leave_out_bases;
 use crate::import::propose::number_columns::measure_columns;
 use crate::import::propose::number_columns::settle_doubles;
 use crate::import::propose::outline::feed_outline;
@@ -117,6 +118,7 @@ pub(super) fn guess_columns(
         says_infant: words_speak_of_infants(sheet),
     };
     let mut new_variables = measure_columns(&mut columns, &looked, &read, &sheet_says, known);
+    leave_out_bases(&mut columns);
     find_range_ends(&mut columns);
     settle_doubles(&mut columns);
     attach_ranges(&mut columns);
@@ -304,6 +306,7 @@ pub(super) fn alternatives(field: &Field, heading: &str) -> Vec<Field> {
         Field::RateHigh,
         Field::Unreliable,
         Field::Value,
+        Field::Dimension,
         Field::Measure,
         Field::Unit,
         Field::Notes,
@@ -326,7 +329,7 @@ pub(super) fn alternatives(field: &Field, heading: &str) -> Vec<Field> {
         | Field::StateFips
         | Field::PlaceLevel => 0,
         Field::Period => 1,
-        Field::Group { .. } => 2,
+        Field::Group { .. } | Field::Dimension => 2,
         Field::Count { .. } | Field::Value => 3,
         Field::Rate { .. } | Field::RateLow | Field::RateHigh | Field::Unreliable => 4,
         Field::Measure | Field::Unit | Field::Notes | Field::Ignore => 5,

@@ -1,6 +1,7 @@
 //! Headings that say only in which form numbers are, and those of columns that are never imported.
 
 use crate::domain::built_in_dimensions::label_key;
+use crate::import::heading_words::TREATMENT;
 
 /// A heading that says only in which form the numbers are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,6 +143,7 @@ pub(super) fn is_never_imported(key: &str, heading: &str) -> bool {
     ]
     .contains(&key);
     is_month
+        || TREATMENT.contains(&key)
         || is_of_larger_place(key)
         || has(&[
             "rank",

@@ -297,13 +297,39 @@ pub(super) fn find_range_ends(columns: &mut [ColumnReading]) {
     }
 }
 
+/// Where each row names the dimension of its group, the numbers are rates, and a population is only what the rate of
+/// its own row rests on: it differs from measure to measure, so it is no count of people.
+pub(super) fn leave_out_bases(columns: &mut [ColumnReading]) {
+    if !says_dimension(columns) {
+        return;
+    }
+    for column in columns.iter_mut() {
+        let is_base = label_key(&column.heading) == "population";
+        if is_base && column.field.reason != Reason::Chosen {
+            column.field = Guess::new(
+                Field::Ignore,
+                Confidence::Likely,
+                Reason::Heading {
+                    text: column.heading.clone(),
+                },
+            );
+        }
+    }
+}
+
+fn says_dimension(columns: &[ColumnReading]) -> bool {
+    columns.iter().any(|it| it.field.value == Field::Dimension)
+}
+
 /// An end of a range belongs to the rate at its left; the range of a count is left out.
 pub(super) fn attach_ranges(columns: &mut [ColumnReading]) {
+    let values_are_rates = says_dimension(columns);
     let mut last: Option<(u32, bool)> = None;
     for column in columns.iter_mut() {
         match &column.field.value {
             Field::Rate { .. } => last = Some((column.column, true)),
-            Field::Count { .. } | Field::Value => last = Some((column.column, false)),
+            Field::Value => last = Some((column.column, values_are_rates)),
+            Field::Count { .. } => last = Some((column.column, false)),
             Field::RateLow | Field::RateHigh => {
                 column.scope = ColumnScope::default();
                 match last {

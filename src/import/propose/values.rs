@@ -209,6 +209,16 @@ fn looks(sheet: &Sheet, reading: &Reading) -> BTreeMap<(String, String), Look> {
     found
 }
 
+/// A unit that is only a number, as in a column "scale": "1000" is out of 1,000.
+fn scale_named(text: &str) -> Option<Unit> {
+    let digits = text.replace([',', ' ', '\u{a0}'], "");
+    let whole = digits.strip_suffix(".0").unwrap_or(&digits);
+    let number = whole.parse().ok()?;
+    [1, 100, 1_000, 10_000, 100_000]
+        .contains(&number)
+        .then_some(Unit::Per(number))
+}
+
 fn meaning(
     measure_text: &str,
     unit_text: &str,
@@ -254,7 +264,8 @@ fn meaning(
         };
         (measure, reason, Confidence::Likely)
     };
-    let unit = unit_named(unit_text)
+    let unit = scale_named(unit_text)
+        .or_else(|| unit_named(unit_text))
         .or_else(|| {
             unit_named(measure_text).filter(|it| {
                 *it != Unit::Count || measure.is_some() && (look.is_whole() || look.numbers == 0)

@@ -6,6 +6,8 @@ use crate::domain::place::Place;
 use crate::domain::us_places;
 use crate::import::cell::CellAddress;
 use crate::import::fixes::plain;
+use crate::import::groups::dimension_named;
+use crate::import::heading_words::SUBGROUP_DIMENSION;
 use crate::import::place_match::PlaceMatch;
 use crate::import::problem::ProblemKind;
 use crate::import::problem::Severity;
@@ -258,6 +260,20 @@ impl RowReader<'_> {
         Ok(number)
     }
 
+    /// What the row says that its subgroup divides people by, where another column names it.
+    fn dimension_of_row(&mut self, row: SeenRow<'_, '_>, planned: u32) -> Option<u32> {
+        let is_open = self
+            .groups
+            .dimension_at(planned)
+            .is_some_and(|it| it.0 == SUBGROUP_DIMENSION);
+        if !is_open {
+            return None;
+        }
+        let cell = row.in_column(self.plan.dimension)?;
+        let id = dimension_named(cell.text, self.known)?;
+        Some(self.groups.dimension(&id))
+    }
+
     /// Whom the row is about: by its columns first, then by the labels among the rows.
     pub(super) fn row_groups<'t>(
         &mut self,
@@ -270,6 +286,7 @@ impl RowReader<'_> {
             let Some((column, dimension)) = self.group_columns.get(order).copied() else {
                 continue;
             };
+            let dimension = self.dimension_of_row(row, dimension).unwrap_or(dimension);
             let answer = match row.at(column) {
                 Some(cell) => Ok(self.groups.answer(
                     dimension,

@@ -25,6 +25,8 @@ pub(crate) struct Plan {
     pub(crate) level: Option<u32>,
     pub(crate) period: Option<u32>,
     pub(crate) groups: Vec<(u32, DimensionId)>,
+    /// Where the row says by what its groups divide people.
+    pub(crate) dimension: Option<u32>,
     pub(crate) measure: Option<u32>,
     pub(crate) unit: Option<u32>,
     pub(crate) notes: Option<u32>,
@@ -153,6 +155,7 @@ impl Plan {
             Field::StateFips => self.state_fips = self.state_fips.or(Some(at)),
             Field::PlaceLevel => self.level = self.level.or(Some(at)),
             Field::Period => self.period = self.period.or(Some(at)),
+            Field::Dimension => self.dimension = self.dimension.or(Some(at)),
             Field::Measure => self.measure = self.measure.or(Some(at)),
             Field::Unit => self.unit = self.unit.or(Some(at)),
             Field::Notes => self.notes = self.notes.or(Some(at)),

@@ -642,7 +642,7 @@ impl<'r> RowReader<'r> {
         {
             note(column, CellMeaning::Period(*period));
         }
-        for ((column, dimension), (_, answer)) in self.group_columns.iter().zip(&facts.groups) {
+        for ((column, _), (dimension, answer)) in self.group_columns.iter().zip(&facts.groups) {
             let (Ok(answer), Some(dimension)) = (answer, self.groups.dimension_at(*dimension))
             else {
                 continue;

@@ -92,6 +92,7 @@ pub fn field_words(field: &Field, reading: &Reading, known: &Known) -> String {
             multiplier,
         } => rate_words(indicator.as_deref(), *multiplier, reading, known),
         Field::PlaceLevel => "kind of place".to_owned(),
+        Field::Dimension => "what divides people".to_owned(),
         Field::Measure => "what is measured".to_owned(),
         Field::Unit => "unit".to_owned(),
         Field::Value => "number".to_owned(),
