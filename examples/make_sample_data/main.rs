@@ -1,6 +1,7 @@
 //! Writes the made sheets of `sample-data/` again: `cargo run --no-default-features --example make_sample_data`.
 
 mod sample_region;
+mod sample_region_details;
 mod workbooks;
 
 use std::error::Error;
@@ -10,6 +11,9 @@ use std::path::Path;
 fn main() -> Result<(), Box<dyn Error>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-data");
     fs::write(folder.join("sample_region.csv"), sample_region::csv())?;
+    for (name, text) in sample_region_details::sheets() {
+        fs::write(folder.join(name), text)?;
+    }
     fs::write(
         folder.join("sample_county_workbook.xlsx"),
         workbooks::sample_county_workbook()?,

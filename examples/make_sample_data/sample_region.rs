@@ -221,7 +221,7 @@ const KNOWN_SMOKING: u32 = 9920;
 
 /// All rows of the sheet: by county, then year, then group, everyone last.
 pub(crate) fn rows() -> Vec<Row> {
-    let mut random = SplitMix64(SEED);
+    let mut random = SplitMix64::new(SEED);
     let mut drawn: Vec<(usize, u16, usize, Counts)> = Vec::new();
     for (group_at, group) in GROUPS.iter().enumerate() {
         let years = (FIRST_YEAR..).zip(group.births.iter().zip(&group.infant_deaths));
@@ -344,9 +344,13 @@ pub(crate) fn csv() -> String {
 }
 
 /// SplitMix64: Steele, Lea and Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014.
-struct SplitMix64(u64);
+pub(crate) struct SplitMix64(u64);
 
 impl SplitMix64 {
+    pub(crate) fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
@@ -361,12 +365,12 @@ impl SplitMix64 {
     }
 
     /// 1 with the chance `in_10_000`, else 0.
-    fn one_if(&mut self, in_10_000: u32) -> u32 {
+    pub(crate) fn one_if(&mut self, in_10_000: u32) -> u32 {
         u32::from(self.below(10_000) < in_10_000)
     }
 
     /// A position, each as likely as its weight says. `None` where all weights are 0.
-    fn weighted(&mut self, weights: &[u32]) -> Option<usize> {
+    pub(crate) fn weighted(&mut self, weights: &[u32]) -> Option<usize> {
         let total: u32 = weights.iter().sum();
         if total == 0 {
             return None;

@@ -260,6 +260,11 @@ pub(crate) fn normal_above(z: f64) -> f64 {
     }
 }
 
+/// Returns the value below which a standard normal variable falls with probability `area`, to about ten digits.
+pub(crate) fn normal_quantile(area: f64) -> f64 {
+    -SQRT_2 * erfc_inv(2.0 * area)
+}
+
 /// Returns z such that the middle of the standard normal curve between −z and z holds `confidence`: 1.959964 at 0.95.
 pub(crate) fn z_of(confidence: f64) -> f64 {
     let tail = tail_of(confidence);

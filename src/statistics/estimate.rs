@@ -51,6 +51,12 @@ pub enum Method {
     DobsonByar,
     /// Fay and Feuer's gamma range of a standardized rate (1997).
     FayFeuer,
+    /// The values at which the counts seen would not be surprising, by resampling them (test inversion).
+    TestInversion,
+    /// Prediction range of a count to come: the trend's own uncertainty and the chance of the years ahead.
+    Prediction,
+    /// Two ranges joined into one of their difference (MOVER: Zou and Donner 2008).
+    Mover,
     /// Another measure's range carried over, such as a difference times births.
     Derived,
 }
@@ -162,8 +168,14 @@ pub enum NotEstimable {
     NotCollected,
     /// Too few events or years for this method.
     TooFew,
+    /// Some group has too few events to say where it stands among the others.
+    TooFewToRank,
+    /// The groups have no order of their own, which this measure needs.
+    NotOrdered,
     /// The two periods share years, so they cannot be compared.
     PeriodsOverlap,
     /// There is no other group to compare with.
     NoReference,
+    /// The years asked for lie further ahead than there are years behind.
+    TooFarAhead,
 }

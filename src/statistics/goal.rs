@@ -4,6 +4,7 @@
 //!
 //! `goal rate = baseline rate · (100 ∓ percent) / 100`, minus where down is good.
 //! `could be = goal rate · births a year now / multiplier`, in babies a year.
+//! `gap to reach = none + (gap − none) · (100 − percent) / 100`, where none is 0 for a difference and 1 for a ratio.
 //! Chance note: `P(X ≤ observed)` for a Poisson count with `expected = baseline rate · births now / multiplier`;
 //! `P(X ≥ observed)` where up is good.
 //!
@@ -103,6 +104,13 @@ pub fn goal_rate(baseline_rate: f64, change_percent: f64, good: GoodDirection) -
     }
 }
 
+/// Returns the gap to reach: so many percent of what lies between the gap and none (0 for a difference, 1 for a ratio) are gone.
+#[must_use]
+pub fn gap_goal(gap: f64, none: f64, change_percent: f64) -> f64 {
+    let goal = none + (gap - none) * (100.0 - change_percent) / 100.0;
+    if goal.is_finite() { goal + 0.0 } else { none }
+}
+
 /// Returns how many events so many births bring at this rate.
 #[must_use]
 pub fn events_at(rate: f64, births: f64, multiplier: u32) -> f64 {
@@ -129,6 +137,7 @@ pub fn chance_with_no_change(expected: f64, observed: u64, good: GoodDirection) 
 #[cfg(test)]
 mod tests {
     use super::chance_with_no_change;
+    use super::gap_goal;
     use super::goal_progress;
     use super::goal_rate;
     use crate::domain::indicator::GoodDirection;
@@ -170,6 +179,14 @@ mod tests {
         let shown = |good, percent| format!("{}", goal_rate(80.0, percent, good));
         assert_eq!(shown(GoodDirection::Up, 15.0), "92");
         assert_eq!(shown(DOWN, 150.0), "0");
+    }
+
+    #[test]
+    fn half_a_gap_is_half_of_what_lies_between_it_and_none() {
+        assert!((gap_goal(7.4, 0.0, 50.0) - 3.7).abs() < 1e-12);
+        assert!((gap_goal(2.0, 1.0, 50.0) - 1.5).abs() < 1e-12);
+        assert!((gap_goal(0.6, 1.0, 50.0) - 0.8).abs() < 1e-12);
+        assert!((gap_goal(f64::NAN, 1.0, 50.0) - 1.0).abs() < 1e-12);
     }
 
     #[test]

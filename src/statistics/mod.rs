@@ -9,6 +9,8 @@ pub mod tally;
 
 pub mod rate;
 
+pub mod standard_error;
+
 pub mod proportion;
 
 pub mod rate_ratio;
@@ -16,6 +18,8 @@ pub mod rate_ratio;
 pub mod rate_difference;
 
 pub mod excess_deaths;
+
+pub mod gap_change;
 
 pub mod by_kind;
 
@@ -28,6 +32,8 @@ pub mod two_group_test;
 pub mod source_display;
 
 pub mod goal;
+
+pub mod years_to_tell;
 
 pub mod pooling;
 
@@ -43,7 +49,11 @@ pub mod trend;
 
 pub mod small_area;
 
+pub mod cell_bounds;
+
 pub mod oracle;
+
+mod chance;
 
 mod distributions;
 

@@ -57,7 +57,7 @@ pub fn relative_concentration_index(
     groups.symmetric(value, variance, confidence)
 }
 
-fn weight(group: &Group) -> f64 {
+pub(super) fn weight(group: &Group) -> f64 {
     2.0 * group.share * (group.ridit - 0.5)
 }
 

@@ -8,12 +8,50 @@ use crate::statistics::estimate::Range;
 use crate::statistics::estimate::Reliability;
 use crate::statistics::tally::Tally;
 
+/// Which way an indicator is better.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Better {
+    /// Fewer is better, as for deaths.
+    Lower,
+    /// More is better, as for care in time.
+    Higher,
+}
+
 /// A summary measure with its range and standard error.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct SummaryMeasure {
     pub estimate: Estimate,
     /// In the unit of the value; of its logarithm for a ratio.
     pub standard_error: f64,
+}
+
+impl SummaryMeasure {
+    /// The same with the sign turned.
+    pub(super) fn turned(self) -> Self {
+        let estimate = self.estimate;
+        let lower = estimate.upper.map_or(f64::MIN, |it| -it);
+        Self {
+            estimate: Estimate {
+                value: 0.0 - estimate.value,
+                lower: lower + 0.0,
+                upper: Some(0.0 - estimate.lower),
+                ..estimate
+            },
+            ..self
+        }
+    }
+
+    /// The same where nothing below 0 is possible.
+    pub(super) fn not_below_zero(self) -> Self {
+        let estimate = self.estimate;
+        Self {
+            estimate: Estimate {
+                lower: estimate.lower.max(0.0),
+                ..estimate
+            },
+            ..self
+        }
+    }
 }
 
 /// One group among others.
@@ -35,7 +73,7 @@ pub(super) struct Groups {
     pub(super) each: Vec<Group>,
     /// The rate of all together.
     pub(super) mean: f64,
-    reliability: Reliability,
+    pub(super) reliability: Reliability,
 }
 
 impl Groups {
@@ -131,7 +169,7 @@ impl Groups {
                 Method::DeltaMethod,
                 self.reliability,
             )?,
-            standard_error,
+            standard_error: standard_error + 0.0,
         })
     }
 }

@@ -4,6 +4,8 @@
 
 pub mod score;
 
+pub mod family;
+
 mod case;
 
 mod display;
@@ -18,6 +20,10 @@ mod process;
 
 mod trends;
 
+mod heat;
+
 mod inequality;
 
 mod small_areas;
+
+mod hidden_cells;

@@ -74,7 +74,7 @@ fn excess_row(case: &Case) -> Result<Answer, NotAnswered> {
     );
     Ok(Answer {
         standard_error: error.ok().map(|it| it * f64::from(MULTIPLIER)),
-        extra: json!({ "reference_rate": it.reference_rate, "excess_deaths": it.deaths }),
+        extra: json!({ "reference_rate": it.reference_rate, "excess_deaths": it.deaths.value }),
         ..Answer::of(Ok(it.difference))
     })
 }

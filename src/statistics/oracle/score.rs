@@ -8,6 +8,11 @@ use crate::statistics::oracle::case::Answer;
 use crate::statistics::oracle::case::Case;
 use crate::statistics::oracle::case::NotAnswered;
 use crate::statistics::oracle::display::display_case;
+use crate::statistics::oracle::family::Family;
+use crate::statistics::oracle::family::family_of;
+use crate::statistics::oracle::family::package_of;
+use crate::statistics::oracle::heat::heat_case;
+use crate::statistics::oracle::hidden_cells::hidden_cells_case;
 use crate::statistics::oracle::inequality::inequality_case;
 use crate::statistics::oracle::perinatal::perinatal_case;
 use crate::statistics::oracle::process::process_case;
@@ -66,6 +71,31 @@ impl Score {
 #[must_use]
 pub fn score(text: &str) -> Score {
     let mut score = Score::default();
+    each_row(text, |_, outcome| {
+        score.count(outcome);
+        true
+    });
+    score
+}
+
+/// Adds how the rows of a case file came out to the scores by family and package, until `goes_on` says no.
+pub fn score_by_family(text: &str, scores: &mut FamilyScores, goes_on: &impl Fn() -> bool) {
+    each_row(text, |row, outcome| {
+        let package = package_of(row);
+        let of_family = scores.entry(family_of(row)).or_default();
+        of_family.entry(package).or_default().count(outcome);
+        goes_on()
+    });
+}
+
+/// Scores by family of methods and by the package that got the numbers first.
+pub type FamilyScores = BTreeMap<Family, BTreeMap<String, Score>>;
+
+/// Hands out each row with how it came out.
+fn each_row(
+    text: &str,
+    mut take: impl FnMut(&Row<'_>, Result<Option<Failure>, NotAnswered>) -> bool,
+) {
     let rows: String = text
         .trim_start_matches('\u{feff}')
         .split_inclusive('\n')
@@ -77,8 +107,13 @@ pub fn score(text: &str) -> Score {
     let header = reader.headers().cloned().unwrap_or_default();
     for record in reader.records() {
         let Ok(record) = record else {
-            score.count(Err(NotAnswered("row cannot be read".to_owned())));
-            continue;
+            if take(
+                &Row::new(),
+                Err(NotAnswered("row cannot be read".to_owned())),
+            ) {
+                continue;
+            }
+            return;
         };
         let row: Row<'_> = header.iter().zip(record.iter()).collect();
         let outcome = if row.contains_key("measure") && row.contains_key("inputs") {
@@ -86,13 +121,14 @@ pub fn score(text: &str) -> Score {
         } else if row.contains_key("count_zero_visible") {
             display_case(&row)
         } else if row.contains_key("mask_json") {
-            Err(NotAnswered("bounds of hidden cells".to_owned()))
+            hidden_cells_case(&row)
         } else {
             Err(NotAnswered("kind of file".to_owned()))
         };
-        score.count(outcome);
+        if !take(&row, outcome) {
+            return;
+        }
     }
-    score
 }
 
 /// A row by the names of its columns.
@@ -106,6 +142,7 @@ fn answer(case: &Case) -> Result<Answer, NotAnswered> {
         .or_else(|| process_case(case))
         .or_else(|| trend_case(case))
         .or_else(|| inequality_case(case))
+        .or_else(|| heat_case(case))
         .or_else(|| small_area_case(case))
         .unwrap_or_else(|| Err(case.unknown()))
 }

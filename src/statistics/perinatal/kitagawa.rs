@@ -70,8 +70,8 @@ pub fn gap_parts(
     let classes: Vec<ClassParts> = shares(study, reference)?
         .into_iter()
         .map(|it| ClassParts {
-            birth_weight: it.birth_weight(it.m1 + it.m0) / 2.0 * f64::from(multiplier),
-            mortality: it.mortality(it.p1 + it.p0) / 2.0 * f64::from(multiplier),
+            birth_weight: it.birth_weight(it.m1 + it.m0) / 2.0 * f64::from(multiplier) + 0.0,
+            mortality: it.mortality(it.p1 + it.p0) / 2.0 * f64::from(multiplier) + 0.0,
             is_very_low: it.is_very_low,
         })
         .collect();
@@ -118,12 +118,12 @@ pub fn three_parts(
 }
 
 /// A class's share of births and its mortality, in both groups.
-struct Share {
-    p1: f64,
-    p0: f64,
-    m1: f64,
-    m0: f64,
-    is_very_low: bool,
+pub(super) struct Share {
+    pub(super) p1: f64,
+    pub(super) p0: f64,
+    pub(super) m1: f64,
+    pub(super) m0: f64,
+    pub(super) is_very_low: bool,
 }
 
 impl Share {
@@ -136,7 +136,7 @@ impl Share {
     }
 }
 
-fn shares(
+pub(super) fn shares(
     study: &[BirthWeightClass],
     reference: &[BirthWeightClass],
 ) -> Result<Vec<Share>, NotEstimable> {

@@ -6,4 +6,8 @@ pub mod birth_weight_class;
 
 pub mod periods_of_risk;
 
+pub mod readiness;
+
 pub mod kitagawa;
+
+pub mod gap_ranges;

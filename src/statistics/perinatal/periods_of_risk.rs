@@ -25,7 +25,9 @@ use serde::Serialize;
 
 use crate::statistics::estimate::CONFIDENCE;
 use crate::statistics::estimate::Estimate;
+use crate::statistics::estimate::Method;
 use crate::statistics::estimate::NotEstimable;
+use crate::statistics::estimate::Range;
 use crate::statistics::perinatal::birth_weight_class::BirthWeightClass;
 use crate::statistics::perinatal::birth_weight_class::all_classes;
 use crate::statistics::rate::RateMethod;
@@ -97,12 +99,7 @@ pub fn rate_of_period(
     classes: &[BirthWeightClass],
     multiplier: u32,
 ) -> Result<Estimate, NotEstimable> {
-    rate_with(
-        RateMethod::ExactPoisson,
-        deaths_of_period(period, classes),
-        multiplier,
-        CONFIDENCE,
-    )
+    rate_of_deaths(deaths_of_period(period, classes), multiplier)
 }
 
 /// How much higher a cell is than the reference group's.
@@ -112,8 +109,8 @@ pub struct ExcessOfPeriod {
     pub difference: Estimate,
     /// The reference group's rate.
     pub reference_rate: f64,
-    /// The difference in deaths; below 0 where the group does better.
-    pub deaths: f64,
+    /// The difference in deaths, with its range; below 0 where the group does better.
+    pub deaths: Estimate,
 }
 
 /// Returns how much higher the cell is than the reference group's; `None` for all cells together.
@@ -127,18 +124,53 @@ pub fn excess_of_period(
     reference: &[BirthWeightClass],
     multiplier: u32,
 ) -> Result<ExcessOfPeriod, NotEstimable> {
-    let group = deaths_of_period(period, study);
+    excess_of_deaths(
+        deaths_of_period(period, study),
+        deaths_of_period(period, reference),
+        multiplier,
+    )
+}
+
+/// Returns the rate of deaths among live births and fetal deaths, with its exact range.
+///
+/// # Errors
+///
+/// No births, or more deaths than births.
+pub fn rate_of_deaths(deaths: Tally, multiplier: u32) -> Result<Estimate, NotEstimable> {
+    rate_with(RateMethod::ExactPoisson, deaths, multiplier, CONFIDENCE)
+}
+
+/// Returns how much higher the rate of one cell is than the reference group's.
+///
+/// # Errors
+///
+/// No births, or more deaths than births.
+pub fn excess_of_deaths(
+    study: Tally,
+    reference: Tally,
+    multiplier: u32,
+) -> Result<ExcessOfPeriod, NotEstimable> {
     let difference = difference_with(
         DifferenceMethod::WaldPoisson,
-        group,
-        deaths_of_period(period, reference),
+        study,
+        reference,
         multiplier,
         CONFIDENCE,
     )?;
+    let of_births = study.n() / f64::from(multiplier.max(1));
     Ok(ExcessOfPeriod {
         difference,
-        reference_rate: rate_of_period(period, reference, multiplier)?.value,
-        deaths: difference.value * group.n() / f64::from(multiplier.max(1)) + 0.0,
+        reference_rate: rate_of_deaths(reference, multiplier)?.value,
+        deaths: Estimate::new(
+            difference.value * of_births,
+            Range::new(
+                difference.lower * of_births,
+                difference.upper.unwrap_or(difference.value) * of_births,
+            ),
+            CONFIDENCE,
+            Method::Derived,
+            difference.reliability,
+        )?,
     })
 }
 

@@ -7,3 +7,7 @@ pub mod mann_kendall;
 pub mod cochran_armitage;
 
 pub mod joinpoint;
+
+pub mod joinpoint_test;
+
+pub mod forecast;
