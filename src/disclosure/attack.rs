@@ -6,7 +6,6 @@
 
 use std::collections::VecDeque;
 
-use crate::disclosure::grid::CellState;
 use crate::disclosure::relations::Line;
 use crate::disclosure::relations::Relations;
 
@@ -16,36 +15,58 @@ const UNBOUNDED: i64 = 1 << 50;
 /// How often each line may be looked at, on average, before the search stops.
 const LOOKS_A_LINE: usize = 30;
 
-/// The range that shown numbers leave for each cell.
+/// Looks that even a few lines may take.
+const LEAST_LOOKS: usize = 2_000;
+
+/// The range that shown numbers leave for each cell, and what has changed it since the last [`Bounds::begin`].
 #[derive(Debug, Clone)]
 pub(in crate::disclosure) struct Bounds {
     ranges: Vec<(i64, i64)>,
+    /// Cells and their ranges of before, oldest first.
+    journal: Vec<(usize, (i64, i64))>,
+    /// Which lines wait to be looked at.
+    queued: Vec<bool>,
 }
 
 impl Bounds {
-    /// Narrows every hidden cell by these sums, whose numbers are sorted.
-    pub(in crate::disclosure) fn from_shown(
-        states: &[CellState],
-        hidden: &impl Fn(usize) -> bool,
-        least: &[i64],
-        relations: &Relations,
-        lines: &[usize],
-    ) -> Self {
-        let ranges = states
-            .iter()
-            .zip(least)
-            .enumerate()
-            .map(|(cell, (state, &least))| match state {
-                CellState::Known(count) if !hidden(cell) => {
-                    let count = i64::try_from(*count).unwrap_or(UNBOUNDED).min(UNBOUNDED);
-                    (count, count)
-                }
-                _ => (least, UNBOUNDED),
-            })
-            .collect();
-        let mut bounds = Self { ranges };
-        bounds.narrow(hidden, relations, lines);
-        bounds
+    /// No cell is known yet.
+    pub(in crate::disclosure) fn new(cells: usize, lines: usize) -> Self {
+        Self {
+            ranges: vec![(0, UNBOUNDED); cells],
+            journal: Vec::new(),
+            queued: vec![false; lines],
+        }
+    }
+
+    /// What the reader sees of a cell: its count, or that it is hidden and at least this much.
+    pub(in crate::disclosure) fn see(&mut self, cell: usize, shown: Option<u64>, least: i64) {
+        let range = match shown {
+            Some(count) => {
+                let count = i64::try_from(count).unwrap_or(UNBOUNDED).min(UNBOUNDED);
+                (count, count)
+            }
+            None => (least, UNBOUNDED),
+        };
+        self.set(cell, range);
+    }
+
+    /// From here on changes can be taken back.
+    pub(in crate::disclosure) fn begin(&mut self) {
+        self.journal.clear();
+    }
+
+    /// Takes back every change since [`Bounds::begin`].
+    pub(in crate::disclosure) fn take_back(&mut self) {
+        while let Some((cell, range)) = self.journal.pop() {
+            if let Some(it) = self.ranges.get_mut(cell) {
+                *it = range;
+            }
+        }
+    }
+
+    /// The cells that have changed since [`Bounds::begin`], some more than once.
+    pub(in crate::disclosure) fn changed(&self) -> impl Iterator<Item = usize> {
+        self.journal.iter().map(|it| it.0)
     }
 
     /// Lowest and highest the cell can be.
@@ -59,46 +80,47 @@ impl Bounds {
         high - low
     }
 
-    fn narrow(
+    fn set(&mut self, cell: usize, range: (i64, i64)) {
+        if let Some(it) = self.ranges.get_mut(cell)
+            && *it != range
+        {
+            self.journal.push((cell, *it));
+            *it = range;
+        }
+    }
+
+    /// Narrows every hidden cell by these lines, and by all others in play that they lead to.
+    pub(in crate::disclosure) fn narrow(
         &mut self,
-        is_hidden: &impl Fn(usize) -> bool,
         relations: &Relations,
-        lines: &[usize],
+        lines: impl Iterator<Item = usize>,
+        is_in_play: &impl Fn(usize) -> bool,
     ) {
-        let mut waiting: VecDeque<usize> = lines
-            .iter()
-            .copied()
-            .filter(|&no| {
-                relations
-                    .line(no)
-                    .is_some_and(|line| line.members().any(is_hidden))
-            })
-            .collect();
-        // Lines outside the list count as queued, so that they are never looked at.
-        let mut queued = vec![true; relations.lines.len()];
-        for &no in lines {
-            if let Some(it) = queued.get_mut(no) {
-                *it = waiting.binary_search(&no).is_ok();
+        let mut waiting: VecDeque<usize> = lines.collect();
+        for &no in &waiting {
+            if let Some(it) = self.queued.get_mut(no) {
+                *it = true;
             }
         }
-        let mut looks = waiting.len().saturating_mul(LOOKS_A_LINE);
+        let mut looks = waiting.len().saturating_mul(LOOKS_A_LINE).max(LEAST_LOOKS);
         let mut changed = Vec::new();
         while let Some(number) = waiting.pop_front() {
-            if let Some(it) = queued.get_mut(number) {
+            if let Some(it) = self.queued.get_mut(number) {
                 *it = false;
             }
-            if looks == 0 {
-                return;
-            }
-            looks -= 1;
-            let Some(line) = relations.line(number) else {
+            // Once the looks are used up, what still waits is only taken off the list.
+            let Some(line) = relations.line(number).filter(|_| looks > 0) else {
                 continue;
             };
+            looks -= 1;
             changed.clear();
-            self.narrow_line(line, is_hidden, &mut changed);
+            self.narrow_line(line, &mut changed);
             for &cell in &changed {
                 for &other in relations.of(cell) {
-                    if let Some(it) = queued.get_mut(other).filter(|it| !**it) {
+                    if !is_in_play(other) {
+                        continue;
+                    }
+                    if let Some(it) = self.queued.get_mut(other).filter(|it| !**it) {
                         *it = true;
                         waiting.push_back(other);
                     }
@@ -107,12 +129,7 @@ impl Bounds {
         }
     }
 
-    fn narrow_line(
-        &mut self,
-        line: &Line,
-        is_hidden: &impl Fn(usize) -> bool,
-        changed: &mut Vec<usize>,
-    ) {
+    fn narrow_line(&mut self, line: &Line, changed: &mut Vec<usize>) {
         let mut low_sum = line.rest;
         let mut high_sum = line.rest;
         let mut without_end = usize::from(line.is_open);
@@ -126,7 +143,7 @@ impl Bounds {
             }
         }
         let (total_low, total_high) = self.of(line.total);
-        if is_hidden(line.total) {
+        if total_low < total_high {
             let high = if without_end == 0 {
                 high_sum
             } else {
@@ -135,10 +152,10 @@ impl Bounds {
             self.tighten(line.total, low_sum, high, changed);
         }
         for &part in &line.parts {
-            if !is_hidden(part) {
+            let (low, high) = self.of(part);
+            if low == high {
                 continue;
             }
-            let (low, high) = self.of(part);
             let others_without_end = without_end - usize::from(high >= UNBOUNDED);
             let others_high = if high >= UNBOUNDED {
                 high_sum
@@ -161,12 +178,10 @@ impl Bounds {
 
     /// Narrows one cell. A range that would become empty, as where a source's sums disagree, stays.
     fn tighten(&mut self, cell: usize, low: i64, high: i64, changed: &mut Vec<usize>) {
-        let Some(range) = self.ranges.get_mut(cell) else {
-            return;
-        };
+        let range = self.of(cell);
         let new = (range.0.max(low), range.1.min(high));
-        if new.0 <= new.1 && new != *range {
-            *range = new;
+        if new.0 <= new.1 && new != range {
+            self.set(cell, new);
             changed.push(cell);
         }
     }

@@ -16,18 +16,20 @@ use crate::disclosure::request::TableRequest;
 use crate::disclosure::test_tables::Dice;
 use crate::disclosure::test_tables::Sheet;
 use crate::disclosure::test_tables::county;
+use crate::disclosure::test_tables::crossing;
 use crate::disclosure::test_tables::deaths;
 use crate::disclosure::test_tables::race;
 use crate::disclosure::test_tables::region;
 use crate::disclosure::test_tables::state;
 use crate::domain::count::CountTables;
+use crate::domain::count::CountValue;
 use crate::domain::count_variable::VariableId;
 use crate::domain::indicator::IndicatorId;
 use crate::domain::period::Period;
 use crate::domain::place::PlaceId;
 
 /// Rounds of a random test: 200, or what FIRST_BIRTHDAY_ROUNDS says.
-fn rounds() -> u64 {
+pub(in crate::disclosure) fn rounds() -> u64 {
     std::env::var("FIRST_BIRTHDAY_ROUNDS")
         .ok()
         .and_then(|it| it.parse().ok())
@@ -307,7 +309,10 @@ fn equations(town: &Town, read: &BTreeMap<Key, Option<i64>>) -> (Vec<Key>, Vec<(
 }
 
 /// Lowest and highest of each hidden cell by linear programming (two-phase simplex, Bland's rule).
-fn ranges(least: &[f64], equations: &[(Vec<f64>, f64)]) -> Vec<(f64, f64)> {
+pub(in crate::disclosure) fn ranges(
+    least: &[f64],
+    equations: &[(Vec<f64>, f64)],
+) -> Vec<(f64, f64)> {
     const CLOSE: f64 = 1e-7;
     // x = least + y, y ≥ 0; one artificial variable a row.
     let columns = least.len();
@@ -462,6 +467,7 @@ fn six_counties(dice: &mut Dice) -> Town {
 fn six_small_counties_keep_the_pooled_region_and_its_single_years() {
     let mut dice = Dice(29);
     let (mut shown, mut asked, mut to_protect) = (0, 0, 0);
+    let mut by_group: BTreeMap<(bool, &str), (usize, usize)> = BTreeMap::new();
     for _ in 0..10 {
         let town = six_counties(&mut dice);
         let tables = town.tables();
@@ -480,12 +486,17 @@ fn six_small_counties_keep_the_pooled_region_and_its_single_years() {
                     asked += 1;
                     let is_hidden = mask.is_hidden(&deaths(), &region(), period, &race(group));
                     shown += usize::from(!is_hidden);
+                    let of_group = by_group
+                        .entry((period.year_count() == 1, group))
+                        .or_default();
+                    of_group.0 += usize::from(!is_hidden);
+                    of_group.1 += 1;
                 }
             }
         }
     }
     println!(
-        "{shown} of {asked} of the region's numbers shown, {to_protect} hidden to protect others"
+        "{shown} of {asked} of the region's numbers shown, {to_protect} hidden to protect others; {by_group:?}"
     );
     assert!(shown * 100 >= asked * 95, "{shown} of {asked}");
     assert!(to_protect <= 200, "{to_protect}");
@@ -651,4 +662,89 @@ fn a_whole_state_is_masked_while_one_waits() {
     for period in plan.periods {
         assert!(!mask.is_hidden(&deaths(), &state(), &period, &everyone));
     }
+}
+
+/// A county of six with every crossing that records of births and deaths are counted by.
+fn crossed_file() -> CountTables {
+    let races = ["White", "Black", "Hispanic", "Asian", "Other", "unknown"];
+    let causes = [
+        "congenital",
+        "short_gestation",
+        "maternal",
+        "other_perinatal",
+        "sudden_unexpected",
+        "unintentional_injury",
+        "homicide",
+        "infection",
+        "other",
+    ];
+    let mut dice = Dice(69);
+    let mut sheet = Sheet::new(6, &races).with_causes(&causes);
+    for no in 0..6 {
+        for year in 2003..=2022 {
+            for variable in ["neonatal_deaths", "postneonatal_deaths", "live_births"] {
+                let mut sums: BTreeMap<_, u64> = BTreeMap::new();
+                for (race_no, category) in (0_u64..).zip(races) {
+                    for cause in causes {
+                        let typical = if variable == "live_births" { 60 } else { 2 };
+                        let count = dice.below(typical / (1 + race_no) + 2);
+                        for group in [
+                            crossing(category, cause),
+                            crossing(category, ""),
+                            crossing("", cause),
+                            race(""),
+                        ] {
+                            *sums.entry(group).or_default() += count;
+                        }
+                    }
+                }
+                for (group, count) in sums {
+                    let value = CountValue::Known(count);
+                    sheet.put_group(variable, &county(no), (year, year), &group, value);
+                }
+            }
+        }
+    }
+    sheet.tables()
+}
+
+#[test]
+fn a_county_file_with_crossings_is_masked_in_a_moment() {
+    let tables = crossed_file();
+    let plan = PublicationPlan::default_for(&tables);
+    let start = std::time::Instant::now();
+    let mask = Mask::compute(&tables, &plan, &HidingRule::default());
+    let took = start.elapsed();
+    println!(
+        "{} counts with crossings: {took:?}, {:?}",
+        tables.counts().len(),
+        mask.tally()
+    );
+    assert!(took.as_secs() < 10, "{took:?}");
+}
+
+/// With `FIRST_BIRTHDAY_ROUNDS` above 1,000: all variables of a state, 372,000 counts and more.
+#[test]
+fn a_state_with_every_variable_is_masked_while_one_waits() {
+    let variables: Vec<(String, u64)> = crate::domain::count_variable::built_in_variables()
+        .into_iter()
+        .map(|it| {
+            let typical = if it.id.0.contains("births") { 300 } else { 3 };
+            (it.id.0, typical)
+        })
+        .take(if rounds() > 1_000 { 30 } else { 3 })
+        .collect();
+    let named: Vec<(&str, u64)> = variables.iter().map(|it| (it.0.as_str(), it.1)).collect();
+    let tables = state_file(&named);
+    let plan = PublicationPlan::default_for(&tables);
+    let start = std::time::Instant::now();
+    let mask = Mask::compute(&tables, &plan, &HidingRule::default());
+    let took = start.elapsed();
+    println!(
+        "{} counts of {} variables: {took:?}, {:?}",
+        tables.counts().len(),
+        named.len(),
+        mask.tally()
+    );
+    assert!(took.as_secs() < 60, "{took:?}");
 }

@@ -6,9 +6,12 @@
 //! the first one that holds is taken. Two files of equal classes that agree on every number either of them shows
 //! get the same mask: the first mask that holds for one shows only numbers they share, so it holds for the other.
 //!
-//! **Stages.** Cells are decided in groups, the coarse ones first, which are never hidden for the sake of finer ones:
-//! regions and states over the whole span, over windows, by year; then counties in the same order.
-//! Each group tries its candidates from mild to strict; the strictest hides the whole group, which gives nothing away.
+//! **Turns.** Cells are decided in groups, the coarse ones first, which are never hidden for the sake of finer ones:
+//! one variable after the other (ages at death together); of each, regions and states over the whole span, over windows,
+//! by year; then counties in the same order; then the same again for crossings of two dimensions, and at last for causes
+//! and classes of birth weight of all groups together.
+//! Each turn tries its candidates from mild to strict; the strictest hides the whole turn, which gives nothing away.
+//! The attack of a turn starts from what all earlier turns left, so it sees every sum among the cells decided so far.
 //!
 //! **A candidate.** A sum is safe when nothing in it is hidden; or its total and at least one part are hidden;
 //! or at least two parts are hidden, in stricter candidates with one or two among them that are large.
@@ -17,6 +20,7 @@
 //! Zeros are never chosen: the reader knows that a hidden count is not 0.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::disclosure::attack::Bounds;
@@ -25,10 +29,15 @@ use crate::disclosure::detail::longest_around;
 use crate::disclosure::grid::CellState;
 use crate::disclosure::grid::Grid;
 use crate::disclosure::hiding_rule::HidingRule;
+use crate::disclosure::inner_tables::cells_to_hide;
 use crate::disclosure::mask::HiddenFor;
 use crate::disclosure::relations::Line;
 use crate::disclosure::relations::Relations;
+use crate::disclosure::variable_relations::Families;
+use crate::disclosure::variable_relations::is_fine_crossing;
+use crate::disclosure::variable_relations::is_read_crossed;
 use crate::domain::period::Period;
+use crate::domain::population_group::DimensionId;
 
 /// How many values above the lowest must stay possible for a hidden count, unless the rule's own range is shorter:
 /// all of 1 to 9.
@@ -46,9 +55,9 @@ enum Strictness {
     OneLarge,
     /// Three hidden parts, two of them large, as far as there are so many.
     TwoLarge,
-    /// Every group of a place and period where one group is hidden.
+    /// Every group of the same dimensions at a place and period where one of them is hidden.
     WholeRows,
-    /// Everything in the stage, zeros too.
+    /// Everything in the turn, zeros too.
     Everything,
 }
 
@@ -60,33 +69,51 @@ const LADDER: [Strictness; 5] = [
     Strictness::Everything,
 ];
 
-/// Where each cell stands: what it costs to hide, when it is decided, and which cells make a row with it.
+/// Where each cell stands: what it costs to hide, when it is decided, and which cells make a table with it.
 #[derive(Debug, Clone)]
 pub(in crate::disclosure) struct Standing {
     costs: Vec<u64>,
-    stages: Vec<usize>,
-    /// The first cell and the length of each row: one variable, place and period, all groups.
-    row_length: usize,
-    published: usize,
-    /// Variables that share a sum are decided together.
-    families: Vec<usize>,
+    /// When each published cell is decided; remainders are known as soon as their sum is.
+    turns: Vec<usize>,
+    /// The inner table of each published cell: one variable, place and period, all groups of the same dimensions.
+    tables: Vec<usize>,
 }
 
-/// How many stages there are.
-const STAGES: usize = 6;
+/// How many stages a variable has: coarse to fine, first without and then with crossings, then what is read crossed.
+const STAGES: usize = 24;
+
+/// The first stage of crossings.
+const CROSSED: usize = 6;
+
+/// The first stage of crossings with fine classes of birth weight, most of which are small: apart from the others,
+/// so that what they need hides none of those.
+const CROSSED_FINELY: usize = 12;
+
+/// The first stage of causes, or of classes of birth weight, of all groups together: which group has them matters more.
+const AFTER_CROSSED: usize = 18;
 
 impl Standing {
     /// Places every cell of the grid.
     pub(in crate::disclosure) fn of(grid: &Grid, is_large_place: impl Fn(usize) -> bool) -> Self {
-        let mut costs = Vec::with_capacity(grid.states.len());
-        let mut stages = Vec::with_capacity(grid.states.len());
-        let mut families = Vec::with_capacity(grid.states.len());
+        let mut costs = Vec::with_capacity(grid.published());
+        let mut turns = Vec::with_capacity(grid.published());
+        let mut tables = Vec::with_capacity(grid.published());
+        let mut dimension_sets: Vec<&[DimensionId]> = Vec::new();
+        let sets: Vec<usize> = grid
+            .groups
+            .iter()
+            .map(|group| {
+                let found = dimension_sets.iter().position(|it| *it == group.dimensions);
+                found.unwrap_or_else(|| {
+                    dimension_sets.push(&group.dimensions);
+                    dimension_sets.len() - 1
+                })
+            })
+            .collect();
+        let families = Families::of(&grid.variables);
         let depths = depths(grid);
+        let mut row = 0;
         for (variable, id) in grid.variables.iter().enumerate() {
-            let is_age = matches!(
-                id.0.as_str(),
-                "infant_deaths" | "neonatal_deaths" | "postneonatal_deaths"
-            );
             for place in 0..grid.places.len() {
                 let is_large = is_large_place(place);
                 for (period, &depth) in grid.periods.iter().zip(&depths) {
@@ -95,29 +122,44 @@ impl Standing {
                         (false, depth) => 3 + depth.min(2),
                     };
                     let is_fine = depth > 0 && period.year_count() == 1;
-                    for group in &grid.groups {
-                        let of_group = match (&group.dimension_id, is_fine) {
-                            _ if group.is_unknown => 1,
-                            (None, true) => 8,
-                            (None, false) => 5,
-                            (Some(_), true) => 1,
-                            (Some(_), false) => 6,
+                    let of_period = if is_fine { 1 } else { 5 };
+                    let of_place = if is_large { 12 } else { 1 };
+                    for &number in grid.groups_of(variable) {
+                        let Some(group) = grid.groups.get(number) else {
+                            continue;
                         };
-                        let of_period = if is_fine { 1 } else { 5 };
-                        let of_place = if is_large { 12 } else { 1 };
+                        let of_group = match (group.dimensions.is_empty(), is_fine) {
+                            _ if group.is_unknown => 1,
+                            (true, true) => 8,
+                            (true, false) => 5,
+                            (false, true) => 1,
+                            (false, false) => 6,
+                        };
                         costs.push(of_place * of_period * of_group);
-                        stages.push(stage);
-                        families.push(if is_age { 0 } else { variable + 1 });
+                        let of_crossing = if group.is_crossed() {
+                            if is_fine_crossing(&group.key) {
+                                CROSSED_FINELY
+                            } else {
+                                CROSSED
+                            }
+                        } else if is_read_crossed(&group.key) {
+                            AFTER_CROSSED
+                        } else {
+                            0
+                        };
+                        let family = families.family(variable, id, &group.key);
+                        turns.push(family * STAGES + stage + of_crossing);
+                        let set = sets.get(number).copied().unwrap_or(0);
+                        tables.push(row * dimension_sets.len() + set);
                     }
+                    row += 1;
                 }
             }
         }
         Self {
-            row_length: grid.groups.len().max(1),
-            published: costs.len(),
             costs,
-            stages,
-            families,
+            turns,
+            tables,
         }
     }
 
@@ -131,13 +173,18 @@ impl Standing {
         }
     }
 
-    fn cost(&self, cell: usize) -> u64 {
+    /// What it costs to hide the cell.
+    pub(in crate::disclosure) fn cost(&self, cell: usize) -> u64 {
         self.costs.get(cell).copied().unwrap_or(OUT_OF_REACH)
     }
 
     /// Remainders are known as soon as their sum is.
-    fn stage(&self, cell: usize) -> usize {
-        self.stages.get(cell).copied().unwrap_or(0)
+    fn turn(&self, cell: usize) -> usize {
+        self.turns.get(cell).copied().unwrap_or(0)
+    }
+
+    fn table(&self, cell: usize) -> usize {
+        self.tables.get(cell).copied().unwrap_or(usize::MAX)
     }
 }
 
@@ -162,14 +209,15 @@ fn depths(grid: &Grid) -> Vec<usize> {
     depths
 }
 
-/// Returns which cells of the grid are hidden.
+/// Returns which cells of the grid are hidden; those in `also` whatever their size.
 pub(in crate::disclosure) fn hidden_cells(
     grid: &Grid,
     standing: Standing,
     relations: &Relations,
     rule: HidingRule,
+    also: &[usize],
 ) -> Draft {
-    let why = grid
+    let mut why: Vec<Option<HiddenFor>> = grid
         .states
         .iter()
         .map(|state| match state {
@@ -178,66 +226,48 @@ pub(in crate::disclosure) fn hidden_cells(
             _ => None,
         })
         .collect();
+    for &cell in also.iter().filter(|&&it| grid.state(it).is_known()) {
+        if let Some(it) = why.get_mut(cell) {
+            *it = it.or(Some(HiddenFor::ProtectsAnother));
+        }
+    }
     // What the reader knows of a hidden count: zeros are shown, unless the rule or thin rows hide them.
     let least = vec![i64::from(!rule.hide_zero); grid.states.len()];
-    let mut draft = Draft { why, least };
     let around = longest_around(grid);
     let mut standing = standing;
     standing.add_finer(&around);
-    let standing = &standing;
-    let families: BTreeSet<usize> = standing.families.iter().copied().collect();
-    for family in families {
-        let cells: Vec<usize> = (0..standing.published)
-            .filter(|&it| standing.families.get(it) == Some(&family))
-            .collect();
-        let lines: BTreeSet<usize> = cells
-            .iter()
-            .flat_map(|&it| relations.of(it).iter().copied())
-            .collect();
-        for stage in 0..STAGES {
-            let own = cells
-                .iter()
-                .copied()
-                .filter(|&it| standing.stage(it) == stage);
-            hide_thin_rows(grid, own, &around, rule, &mut draft);
-            draft = decide(
-                grid,
-                standing,
-                relations,
-                rule,
-                draft,
-                (stage, &cells, &lines),
-            );
-        }
+    let mut lines_of_turn: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut turn_of_line = Vec::with_capacity(relations.lines.len());
+    for (no, line) in relations.lines.iter().enumerate() {
+        // A sum with a cell of a later turn says nothing yet.
+        let turn = line.members().map(|it| standing.turn(it)).max();
+        let turn = turn.unwrap_or(0);
+        turn_of_line.push(turn);
+        lines_of_turn.entry(turn).or_default().push(no);
     }
-    draft
-}
-
-/// Hides the cells whose place and group are published in longer periods only.
-fn hide_thin_rows(
-    grid: &Grid,
-    own: impl Iterator<Item = usize>,
-    around: &[Option<Around>],
-    rule: HidingRule,
-    draft: &mut Draft,
-) {
-    for cell in own.filter(|&it| grid.state(it).is_known()) {
-        let Some(Some(around)) = around.get(cell) else {
-            continue;
-        };
-        let whole_is_hidden = draft.why.get(around.cell).is_some_and(Option::is_some);
-        let is_thin = match grid.state(around.cell) {
-            CellState::Known(count) => whole_is_hidden || around.is_thin(count, rule),
-            _ => false,
-        };
-        if !is_thin {
-            continue;
-        }
-        if let (Some(why), Some(least)) = (draft.why.get_mut(cell), draft.least.get_mut(cell)) {
-            *why = why.or(Some(HiddenFor::NotInPlan));
-            *least = 0;
-        }
+    let mut cells_of_turn: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (cell, &turn) in standing.turns.iter().enumerate() {
+        cells_of_turn.entry(turn).or_default().push(cell);
     }
+    let mut desk = Desk {
+        grid,
+        standing: &standing,
+        relations,
+        rule,
+        turn_of_line,
+        draft: Draft { why, least },
+        bounds: Bounds::new(grid.states.len(), relations.lines.len()),
+    };
+    for remainder in grid.published()..grid.states.len() {
+        desk.see(remainder);
+    }
+    for (turn, own) in cells_of_turn {
+        let lines = lines_of_turn.remove(&turn).unwrap_or_default();
+        desk.hide_thin_rows(&own, &around);
+        desk.hide_inner_tables(&own);
+        desk.decide(turn, &own, &lines);
+    }
+    desk.draft
 }
 
 /// A mask on the way, and the mask in the end.
@@ -249,76 +279,139 @@ pub(in crate::disclosure) struct Draft {
     pub(in crate::disclosure) least: Vec<i64>,
 }
 
-/// Decides the cells of one stage: the mildest candidate that holds.
-fn decide(
-    grid: &Grid,
-    standing: &Standing,
-    relations: &Relations,
-    rule: HidingRule,
-    start: Draft,
-    (stage, cells, lines): (usize, &[usize], &BTreeSet<usize>),
-) -> Draft {
-    // Sums with a cell of a later stage say nothing yet.
-    let lines: Vec<usize> = lines
-        .iter()
-        .copied()
-        .filter(|&it| {
-            relations
-                .line(it)
-                .is_some_and(|line| line.members().all(|it| standing.stage(it) <= stage))
-        })
-        .collect();
-    let own: Vec<usize> = cells
-        .iter()
-        .copied()
-        .filter(|&it| standing.stage(it) == stage)
-        .collect();
-    let decided: Vec<usize> = cells
-        .iter()
-        .copied()
-        .filter(|&it| standing.stage(it) <= stage)
-        .collect();
-    let mut last = start.clone();
-    for strictness in LADDER {
-        let mut search = Search {
-            states: &grid.states,
-            standing,
-            relations,
-            strictness,
-            stage,
-            draft: start.clone(),
-            in_play: &lines,
-            waiting: lines.iter().copied().collect(),
-        };
-        search.draw_up(&own);
-        last = search.draft;
-        if holds(&grid.states, relations, &lines, &decided, &last, rule) {
-            break;
-        }
+impl Draft {
+    fn is_hidden(&self, cell: usize) -> bool {
+        self.why.get(cell).is_some_and(Option::is_some)
     }
-    last
 }
 
-/// Whether the attack leaves room around every hidden count.
-fn holds(
-    states: &[CellState],
-    relations: &Relations,
-    lines: &[usize],
-    decided: &[usize],
-    draft: &Draft,
+/// Where the turns are decided one after the other. What is known of the cells of earlier turns stays known.
+struct Desk<'a> {
+    grid: &'a Grid,
+    standing: &'a Standing,
+    relations: &'a Relations,
     rule: HidingRule,
-) -> bool {
-    let largest = i64::try_from(rule.largest_hidden()).unwrap_or(i64::MAX);
-    let room = ROOM.min(largest - 1);
-    let hidden = |cell: usize| draft.why.get(cell).is_some_and(Option::is_some);
-    let bounds = Bounds::from_shown(states, &hidden, &draft.least, relations, lines);
-    decided
-        .iter()
-        .copied()
-        .filter(|&it| hidden(it))
-        // A zero of a thin row may be known: zeros are no secret.
-        .filter(|&it| states.get(it) != Some(&CellState::Known(0)) || rule.hide_zero)
-        .all(|it| bounds.width(it) >= room)
+    turn_of_line: Vec<usize>,
+    draft: Draft,
+    bounds: Bounds,
+}
+
+impl Desk<'_> {
+    /// Hides the cells whose place and group are published in longer periods only.
+    fn hide_thin_rows(&mut self, own: &[usize], around: &[Option<Around>]) {
+        for &cell in own.iter().filter(|&&it| self.grid.state(it).is_known()) {
+            let Some(Some(around)) = around.get(cell) else {
+                continue;
+            };
+            let is_thin = match self.grid.state(around.cell) {
+                CellState::Known(count) => {
+                    self.draft.is_hidden(around.cell) || around.is_thin(count, self.rule)
+                }
+                _ => false,
+            };
+            if !is_thin {
+                continue;
+            }
+            let draft = &mut self.draft;
+            if let (Some(why), Some(least)) = (draft.why.get_mut(cell), draft.least.get_mut(cell)) {
+                *why = why.or(Some(HiddenFor::NotInPlan));
+                *least = 0;
+            }
+        }
+    }
+
+    /// Hides the inner tables that a rule about tables hides, zeros too.
+    fn hide_inner_tables(&mut self, own: &[usize]) {
+        if !self.rule.hides_tables() {
+            return;
+        }
+        for cell in cells_to_hide(self.grid, own) {
+            let draft = &mut self.draft;
+            if let (Some(why), Some(least)) = (draft.why.get_mut(cell), draft.least.get_mut(cell)) {
+                *why = why.or(Some(HiddenFor::ItsSize));
+                *least = 0;
+            }
+        }
+    }
+
+    /// Takes note of what the reader sees of a cell.
+    fn see(&mut self, cell: usize) {
+        let least = self.draft.least.get(cell).copied().unwrap_or(0);
+        let shown = match self.grid.state(cell) {
+            CellState::Known(count) if !self.draft.is_hidden(cell) => Some(count),
+            _ => None,
+        };
+        self.bounds.see(cell, shown, least);
+    }
+
+    /// Decides the cells of one turn: the mildest candidate that holds.
+    fn decide(&mut self, turn: usize, own: &[usize], lines: &[usize]) {
+        for strictness in LADDER {
+            let mut search = Search {
+                states: &self.grid.states,
+                standing: self.standing,
+                relations: self.relations,
+                strictness,
+                turn,
+                draft: &mut self.draft,
+                journal: Vec::new(),
+                in_play: lines,
+                waiting: lines.iter().copied().collect(),
+            };
+            search.draw_up(own);
+            let journal = search.journal;
+            self.bounds.begin();
+            for &cell in own {
+                self.see(cell);
+            }
+            let turn_of_line = &self.turn_of_line;
+            let with_hidden = lines.iter().copied().filter(|&it| {
+                self.relations
+                    .line(it)
+                    .is_some_and(|line| line.members().any(|it| self.draft.is_hidden(it)))
+            });
+            self.bounds.narrow(self.relations, with_hidden, &|it| {
+                turn_of_line.get(it).is_some_and(|it| *it <= turn)
+            });
+            if strictness == Strictness::Everything || self.holds() {
+                return;
+            }
+            self.bounds.take_back();
+            for (cell, why, least) in journal.into_iter().rev() {
+                if let Some(it) = self.draft.why.get_mut(cell) {
+                    *it = why;
+                }
+                if let Some(it) = self.draft.least.get_mut(cell) {
+                    *it = least;
+                }
+            }
+        }
+    }
+
+    /// Whether the attack leaves room around every hidden count it has narrowed.
+    fn holds(&self) -> bool {
+        let largest = i64::try_from(self.rule.largest_hidden()).unwrap_or(i64::MAX);
+        let room = ROOM.min(largest - 1);
+        // Totals of a hidden inner table stay, however small they are.
+        let room_of = |cell: usize| {
+            let totals = self.relations.of(cell).iter().filter_map(|&it| {
+                let line = self.relations.line(it)?;
+                let (low, high) = self.bounds.of(line.total);
+                (line.total != cell && low == high).then_some(high)
+            });
+            if self.rule.hides_tables() {
+                totals.min().unwrap_or(room).min(room)
+            } else {
+                room
+            }
+        };
+        self.bounds
+            .changed()
+            .filter(|&it| self.draft.is_hidden(it))
+            // A zero of a thin row may be known: zeros are no secret.
+            .filter(|&it| self.grid.state(it) != CellState::Known(0) || self.rule.hide_zero)
+            .all(|it| self.bounds.width(it) >= room_of(it))
+    }
 }
 
 struct Search<'a> {
@@ -326,9 +419,11 @@ struct Search<'a> {
     standing: &'a Standing,
     relations: &'a Relations,
     strictness: Strictness,
-    stage: usize,
-    draft: Draft,
-    /// The sums of this stage, sorted.
+    turn: usize,
+    draft: &'a mut Draft,
+    /// What each changed cell was before, oldest first.
+    journal: Vec<(usize, Option<HiddenFor>, i64)>,
+    /// The sums of this turn, sorted.
     in_play: &'a [usize],
     /// Sums to look at again.
     waiting: BTreeSet<usize>,
@@ -353,6 +448,7 @@ impl Search<'_> {
         if !matches!(self.states.get(cell), Some(CellState::Known(_))) {
             return;
         }
+        self.note(cell);
         if let Some(least) = self.draft.least.get_mut(cell) {
             *least = 0;
         }
@@ -361,13 +457,19 @@ impl Search<'_> {
         }
     }
 
-    /// Hides every group, though not everyone, where one group is hidden.
+    /// Hides every group, though not everyone, where one group of the same dimensions is hidden.
     fn hide_whole_rows(&mut self, own: &[usize]) {
-        let length = self.standing.row_length;
-        for row in own.chunk_by(|a, b| a / length == b / length) {
-            let is_group = |it: &&usize| !it.is_multiple_of(length);
-            if row.iter().filter(is_group).any(|&it| self.is_hidden(it)) {
-                for &cell in row.iter().filter(is_group) {
+        let mut tables: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for &cell in own {
+            tables
+                .entry(self.standing.table(cell))
+                .or_default()
+                .push(cell);
+        }
+        for table in tables.into_values() {
+            // Everyone is a table of one.
+            if table.len() > 1 && table.iter().any(|&it| self.is_hidden(it)) {
+                for cell in table {
                     self.hide_with_zeros(cell);
                 }
             }
@@ -375,7 +477,14 @@ impl Search<'_> {
     }
 
     fn is_hidden(&self, cell: usize) -> bool {
-        self.draft.why.get(cell).is_some_and(Option::is_some)
+        self.draft.is_hidden(cell)
+    }
+
+    /// Keeps what the cell was, so that it can be so again.
+    fn note(&mut self, cell: usize) {
+        let why = self.draft.why.get(cell).copied().flatten();
+        let least = self.draft.least.get(cell).copied().unwrap_or(0);
+        self.journal.push((cell, why, least));
     }
 
     fn is_large(&self, cell: usize) -> bool {
@@ -384,6 +493,7 @@ impl Search<'_> {
     }
 
     fn hide(&mut self, cell: usize) {
+        self.note(cell);
         if let Some(why) = self.draft.why.get_mut(cell) {
             *why = Some(HiddenFor::ProtectsAnother);
         }
@@ -428,11 +538,11 @@ impl Search<'_> {
         }
     }
 
-    /// A shown count of this stage, other than 0, that the plan publishes.
+    /// A shown count of this turn, other than 0, that the plan publishes.
     fn may_be_hidden(&self, cell: usize) -> bool {
         matches!(self.states.get(cell), Some(CellState::Known(1..)))
             && !self.is_hidden(cell)
-            && self.standing.stage(cell) == self.stage
+            && self.standing.turn(cell) == self.turn
             && self.standing.cost(cell) < OUT_OF_REACH
     }
 

@@ -23,6 +23,9 @@ impl Around {
     /// Whether parts of this length hold too little on average, where the whole holds `count`.
     /// A whole without any has parts without any, which are shown.
     pub(in crate::disclosure) fn is_thin(self, count: u64, rule: HidingRule) -> bool {
+        if rule.hides_tables() {
+            return false;
+        }
         let enough = (rule.largest_hidden() + 1).saturating_mul(self.days);
         count > 0 && count.saturating_mul(self.own_days) < enough
     }
@@ -35,16 +38,17 @@ pub(in crate::disclosure) fn longest_around(grid: &Grid) -> Vec<Option<Around>> 
         let around = containing(grid, period);
         for variable in 0..grid.variables.len() {
             for place in 0..grid.places.len() {
-                for group in 0..grid.groups.len() {
+                for &group in grid.groups_of(variable) {
                     let longest = around.iter().find_map(|&(around, days)| {
-                        let cell = grid.cell(variable, place, around, group);
+                        let cell = grid.cell(variable, place, around, group)?;
                         grid.state(cell).is_known().then_some(Around {
                             cell,
                             days,
                             own_days: days_of(period),
                         })
                     });
-                    if let Some(it) = found.get_mut(grid.cell(variable, place, no, group)) {
+                    let cell = grid.cell(variable, place, no, group);
+                    if let Some(it) = cell.and_then(|it| found.get_mut(it)) {
                         *it = longest;
                     }
                 }

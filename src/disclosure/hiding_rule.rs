@@ -24,7 +24,16 @@ pub enum HidingThreshold {
     OneToNine,
     /// Hide 1 to 19.
     OneToNineteen,
+    /// The rule of Missouri's MICA tables: whole inner tables instead of small counts.
+    ///
+    /// An inner table is hidden, its totals staying, when all conditions together less one of them come to less than 10,
+    /// for any cell that is not 0; and so is a row or column with only one number that is not 0.
+    /// Source: Missouri Department of Health and Senior Services, MICA confidentiality rules.
+    MissouriMica,
 }
+
+/// All conditions together less one of them must come to this much, or the inner table is hidden.
+pub const MICA_LEAST_OTHERS: u64 = 10;
 
 impl Default for HidingRule {
     fn default() -> Self {
@@ -36,12 +45,12 @@ impl Default for HidingRule {
 }
 
 impl HidingRule {
-    /// The largest count that is hidden.
+    /// The largest count that the rule is about.
     #[must_use]
     pub fn largest_hidden(self) -> u64 {
         match self.threshold {
             HidingThreshold::OneToFour => 4,
-            HidingThreshold::OneToNine => 9,
+            HidingThreshold::OneToNine | HidingThreshold::MissouriMica => 9,
             HidingThreshold::OneToNineteen => 19,
         }
     }
@@ -52,14 +61,21 @@ impl HidingRule {
         if count == 0 {
             self.hide_zero
         } else {
-            count <= self.largest_hidden()
+            !self.hides_tables() && count <= self.largest_hidden()
         }
+    }
+
+    /// Whether whole inner tables are hidden instead of small counts.
+    #[must_use]
+    pub fn hides_tables(self) -> bool {
+        self.threshold == HidingThreshold::MissouriMica
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::HidingRule;
+    use super::HidingThreshold;
 
     #[test]
     fn one_to_nine_are_hidden_and_zero_and_ten_are_shown() {
@@ -71,5 +87,14 @@ mod tests {
             ..rule
         };
         assert!(strict.hides(0));
+    }
+
+    #[test]
+    fn the_rule_of_missouri_hides_no_count_for_its_own_size() {
+        let mica = HidingRule {
+            threshold: HidingThreshold::MissouriMica,
+            hide_zero: false,
+        };
+        assert!((0..=20).all(|it| !mica.hides(it)));
     }
 }

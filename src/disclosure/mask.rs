@@ -6,6 +6,7 @@ use crate::disclosure::complementary::hidden_cells;
 use crate::disclosure::grid::Grid;
 use crate::disclosure::hiding_rule::HidingRule;
 use crate::disclosure::relations::Relations;
+use crate::disclosure::request::CellKey;
 use crate::disclosure::request::PublicationPlan;
 use crate::domain::count::CountTables;
 use crate::domain::count_variable::VariableId;
@@ -32,6 +33,7 @@ pub enum HiddenFor {
 #[derive(Debug, Clone)]
 pub struct Mask {
     rule: HidingRule,
+    also: Vec<CellKey>,
     grid: Grid,
     draft: Draft,
 }
@@ -41,24 +43,28 @@ impl Mask {
     /// depends on the size of a count that ends up hidden beyond its being small or not.
     #[must_use]
     pub fn compute(tables: &CountTables, plan: &PublicationPlan, rule: &HidingRule) -> Self {
+        Self::compute_hiding_also(tables, plan, rule, &[])
+    }
+
+    /// The same, with counts that a person has hidden because of what was shared before.
+    #[must_use]
+    pub fn compute_hiding_also(
+        tables: &CountTables,
+        plan: &PublicationPlan,
+        rule: &HidingRule,
+        also: &[CellKey],
+    ) -> Self {
         let mut grid = Grid::new(tables, plan);
         let relations = Relations::new(tables, &mut grid);
-        let is_large: Vec<bool> = grid
-            .places
+        let standing = standing_of(tables, &grid);
+        let cells: Vec<usize> = also
             .iter()
-            .map(|it| {
-                tables.place(it).is_some_and(|it| {
-                    matches!(
-                        it.kind,
-                        PlaceKind::Region | PlaceKind::State | PlaceKind::Nation
-                    )
-                })
-            })
+            .filter_map(|it| grid.find(&it.variable, &it.place, &it.period, &it.group))
             .collect();
-        let standing = Standing::of(&grid, |it| is_large.get(it).copied().unwrap_or(false));
-        let draft = hidden_cells(&grid, standing, &relations, *rule);
+        let draft = hidden_cells(&grid, standing, &relations, *rule, &cells);
         Self {
             rule: *rule,
+            also: also.to_vec(),
             grid,
             draft,
         }
@@ -68,6 +74,12 @@ impl Mask {
     #[must_use]
     pub fn rule(&self) -> HidingRule {
         self.rule
+    }
+
+    /// What a person has hidden because of what was shared before.
+    #[must_use]
+    pub fn hidden_also(&self) -> &[CellKey] {
+        &self.also
     }
 
     /// The periods that are published.
@@ -109,8 +121,8 @@ impl Mask {
         }
     }
 
-    /// The lowest that a reader can take a hidden count to be: 0 where zeros of its row are hidden too.
-    #[cfg(test)]
+    /// The lowest that a reader can take a hidden count to be: 0 where zeros of its row are hidden too,
+    /// and where the count is not in the plan.
     pub(in crate::disclosure) fn least(
         &self,
         variable: &VariableId,
@@ -128,7 +140,7 @@ impl Mask {
     #[must_use]
     pub fn tally(&self) -> MaskTally {
         let mut tally = MaskTally::default();
-        let published = self.grid.cell(self.grid.variables.len(), 0, 0, 0);
+        let published = self.grid.published();
         let cells = self.grid.states.iter().zip(&self.draft.why).take(published);
         for (state, why) in cells {
             match why {
@@ -142,6 +154,23 @@ impl Mask {
         }
         tally
     }
+}
+
+/// Where the cells of a grid stand, by the kinds of their places.
+pub(in crate::disclosure) fn standing_of(tables: &CountTables, grid: &Grid) -> Standing {
+    let is_large: Vec<bool> = grid
+        .places
+        .iter()
+        .map(|it| {
+            tables.place(it).is_some_and(|it| {
+                matches!(
+                    it.kind,
+                    PlaceKind::Region | PlaceKind::State | PlaceKind::Nation
+                )
+            })
+        })
+        .collect();
+    Standing::of(grid, |it| is_large.get(it).copied().unwrap_or(false))
 }
 
 /// How many counts are shown and hidden.

@@ -14,15 +14,37 @@ pub mod grid;
 
 pub mod relations;
 
+pub mod variable_relations;
+
 pub mod detail;
 
 pub mod attack;
+
+pub mod inner_tables;
 
 pub mod complementary;
 
 pub mod mask;
 
+mod counter;
+
 pub mod release;
+
+pub mod breakdown;
+
+pub mod periods_of_risk;
+
+pub mod birth_weight_gap;
+
+pub mod perinatal;
+
+pub mod answer;
+
+pub mod shared_numbers;
+
+pub mod number_source;
+
+pub mod audit;
 
 pub mod released;
 
@@ -31,3 +53,11 @@ pub(in crate::disclosure) mod test_tables;
 
 #[cfg(test)]
 mod attacker_tests;
+
+#[cfg(test)]
+mod crossed_tests;
+
+pub mod derived;
+
+#[cfg(test)]
+mod audit_tests;

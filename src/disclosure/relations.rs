@@ -1,19 +1,23 @@
 //! Which cells add up to which: the sums an attacker can take apart.
 //!
 //! Counties to their region and state, years to their window, windows to the whole span, categories to everyone,
-//! neonatal and postneonatal deaths to infant deaths. A sum is one line: a total, its parts and a rest.
+//! crossings to both of their margins, neonatal and postneonatal deaths to infant deaths, and what else one variable
+//! tells of another. A sum is one line: a total, its parts and a rest.
 //! The rest is what the total holds beyond its parts (people whose category no row names): taken as known to
 //! everyone, which is the careful side. Where the rest is itself a count that subtracting would reveal, such as
 //! years or counties that the plan leaves out, it is a cell of its own.
 
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::disclosure::grid::CellState;
 use crate::disclosure::grid::Grid;
+use crate::disclosure::variable_relations::add_variable_lines;
 use crate::domain::count::CountTables;
-use crate::domain::count_variable::VariableId;
 use crate::domain::place::PlaceId;
 use crate::domain::place::PlaceKind;
+use crate::domain::population_group::DimensionId;
+use crate::domain::population_group::GroupKey;
 
 /// `total = parts + rest`.
 #[derive(Debug, Clone)]
@@ -43,7 +47,7 @@ pub(in crate::disclosure) struct Relations {
 
 /// What a total's parts leave out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Uncovered {
+pub(in crate::disclosure) enum Uncovered {
     /// The parts are the whole; what is left is a quirk of the source.
     Nothing,
     /// The parts leave out years: the remainder is a count of its own.
@@ -62,7 +66,7 @@ impl Relations {
         found.places(tables);
         found.periods();
         found.groups();
-        found.ages_at_death();
+        add_variable_lines(&mut found);
         let Finder { lines, .. } = found;
         Self::index(lines, grid.states.len())
     }
@@ -102,13 +106,21 @@ impl Relations {
     }
 }
 
-struct Finder<'a> {
-    grid: &'a mut Grid,
+/// Where lines are collected.
+pub(in crate::disclosure) struct Finder<'a> {
+    pub(in crate::disclosure) grid: &'a mut Grid,
     lines: Vec<Line>,
 }
 
 impl Finder<'_> {
-    fn add(&mut self, total: usize, candidates: &[usize], is_open: bool, uncovered: Uncovered) {
+    /// Adds the line of a total and those parts of it for which the file has rows; an open one only bounds its parts.
+    pub(in crate::disclosure) fn add(
+        &mut self,
+        total: usize,
+        candidates: &[usize],
+        is_open: bool,
+        uncovered: Uncovered,
+    ) {
         if matches!(
             self.grid.state(total),
             CellState::Absent | CellState::NoValue
@@ -158,16 +170,17 @@ impl Finder<'_> {
     fn add_places(&mut self, total: usize, parts: &[usize], is_open: bool, uncovered: Uncovered) {
         for variable in 0..self.grid.variables.len() {
             for period in 0..self.grid.periods.len() {
-                for group in 0..self.grid.groups.len() {
+                for group in self.grid.groups_of(variable).to_vec() {
                     let cells: Vec<usize> = parts
                         .iter()
-                        .map(|&it| self.grid.cell(variable, it, period, group))
+                        .filter_map(|&it| self.grid.cell(variable, it, period, group))
                         .collect();
                     let some_absent = cells
                         .iter()
                         .any(|&it| self.grid.state(it) == CellState::Absent);
-                    let total = self.grid.cell(variable, total, period, group);
-                    self.add(total, &cells, is_open || some_absent, uncovered);
+                    if let Some(total) = self.grid.cell(variable, total, period, group) {
+                        self.add(total, &cells, is_open || some_absent, uncovered);
+                    }
                 }
             }
         }
@@ -259,11 +272,13 @@ impl Finder<'_> {
     fn state_by_region(&mut self, state: usize, regions: &[usize], elsewhere: &[usize]) {
         for variable in 0..self.grid.variables.len() {
             for period in 0..self.grid.periods.len() {
-                for group in 0..self.grid.groups.len() {
+                for group in self.grid.groups_of(variable).to_vec() {
                     let at = |place: usize| self.grid.cell(variable, place, period, group);
-                    let total = at(state);
-                    let parts: Vec<usize> = regions.iter().copied().map(at).collect();
-                    let counties: Vec<usize> = elsewhere.iter().copied().map(at).collect();
+                    let Some(total) = at(state) else {
+                        continue;
+                    };
+                    let parts: Vec<usize> = regions.iter().copied().filter_map(at).collect();
+                    let counties: Vec<usize> = elsewhere.iter().copied().filter_map(at).collect();
                     let is_open = parts
                         .iter()
                         .any(|&it| self.grid.state(it) == CellState::Absent);
@@ -327,72 +342,49 @@ impl Finder<'_> {
     fn add_periods(&mut self, total: usize, parts: &[usize], uncovered: Uncovered) {
         for variable in 0..self.grid.variables.len() {
             for place in 0..self.grid.places.len() {
-                for group in 0..self.grid.groups.len() {
+                for group in self.grid.groups_of(variable).to_vec() {
                     let cells: Vec<usize> = parts
                         .iter()
-                        .map(|&it| self.grid.cell(variable, place, it, group))
+                        .filter_map(|&it| self.grid.cell(variable, place, it, group))
                         .collect();
                     let some_absent = cells
                         .iter()
                         .any(|&it| self.grid.state(it) == CellState::Absent);
-                    let total = self.grid.cell(variable, place, total, group);
-                    self.add(total, &cells, some_absent, uncovered);
-                }
-            }
-        }
-    }
-
-    fn groups(&mut self) {
-        let mut dimensions: Vec<Vec<usize>> = Vec::new();
-        let groups = &self.grid.groups;
-        let mut last = None;
-        for (no, group) in groups.iter().enumerate() {
-            if group.dimension_id.is_none() {
-                continue;
-            }
-            if group.dimension_id != last {
-                last.clone_from(&group.dimension_id);
-                dimensions.push(Vec::new());
-            }
-            if let Some(dimension) = dimensions.last_mut().filter(|_| !group.overlaps) {
-                dimension.push(no);
-            }
-        }
-        for dimension in dimensions {
-            for variable in 0..self.grid.variables.len() {
-                for place in 0..self.grid.places.len() {
-                    for period in 0..self.grid.periods.len() {
-                        let cells: Vec<usize> = dimension
-                            .iter()
-                            .map(|&it| self.grid.cell(variable, place, period, it))
-                            .collect();
-                        let total = self.grid.cell(variable, place, period, 0);
-                        self.add(total, &cells, false, Uncovered::Nothing);
+                    if let Some(total) = self.grid.cell(variable, place, total, group) {
+                        self.add(total, &cells, some_absent, uncovered);
                     }
                 }
             }
         }
     }
 
-    fn ages_at_death(&mut self) {
-        let number = |id: &str| self.grid.variable_number(&VariableId::new(id));
-        let (Some(infant), Some(neonatal), Some(postneonatal)) = (
-            number("infant_deaths"),
-            number("neonatal_deaths"),
-            number("postneonatal_deaths"),
-        ) else {
-            return;
-        };
-        for place in 0..self.grid.places.len() {
-            for period in 0..self.grid.periods.len() {
-                for group in 0..self.grid.groups.len() {
-                    let cell = |variable| self.grid.cell(variable, place, period, group);
-                    let parts = [cell(neonatal), cell(postneonatal)];
-                    let some_absent = parts
-                        .iter()
-                        .any(|&it| self.grid.state(it) == CellState::Absent);
-                    let total = cell(infant);
-                    self.add(total, &parts, some_absent, Uncovered::Nothing);
+    /// Categories to everyone, crossings to each of their two categories.
+    fn groups(&mut self) {
+        let mut sums: BTreeMap<(usize, DimensionId), Vec<usize>> = BTreeMap::new();
+        for (no, group) in self.grid.groups.iter().enumerate() {
+            for category in group.key.categories() {
+                let rest = group.key.categories().iter().filter(|it| *it != category);
+                let whole = GroupKey::of(rest.cloned().collect());
+                if let Some(whole) = self.grid.group_number(&whole)
+                    && !group.overlapping.contains(category)
+                {
+                    sums.entry((whole, category.dimension_id()))
+                        .or_default()
+                        .push(no);
+                }
+            }
+        }
+        for ((whole, _), parts) in sums {
+            for variable in 0..self.grid.variables.len() {
+                for place in 0..self.grid.places.len() {
+                    for period in 0..self.grid.periods.len() {
+                        let at = |group: usize| self.grid.cell(variable, place, period, group);
+                        let Some(total) = at(whole) else {
+                            continue;
+                        };
+                        let cells: Vec<usize> = parts.iter().copied().filter_map(at).collect();
+                        self.add(total, &cells, false, Uncovered::Nothing);
+                    }
                 }
             }
         }

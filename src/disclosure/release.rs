@@ -4,9 +4,13 @@
 //! Order, reference and sources follow from shown numbers alone, so that none of them tells of a hidden one.
 
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 use crate::disclosure::audience::Audience;
+use crate::disclosure::counter::Counter;
+use crate::disclosure::counter::Withheld;
+use crate::disclosure::counter::both;
+use crate::disclosure::counter::cell;
+use crate::disclosure::counter::value_of;
 use crate::disclosure::mask::Mask;
 use crate::disclosure::released::Cell;
 use crate::disclosure::released::ChanceNote;
@@ -17,16 +21,11 @@ use crate::disclosure::released::Released;
 use crate::disclosure::released::ReleasedGoal;
 use crate::disclosure::released::ReleasedRow;
 use crate::disclosure::released::ReleasedTable;
-use crate::disclosure::released::SourceNote;
-use crate::disclosure::released::WhyNotShown;
 use crate::disclosure::request::GroupOrder;
 use crate::disclosure::request::Reference;
 use crate::disclosure::request::TableRequest;
 use crate::domain::built_in_dimensions::built_in_position;
 use crate::domain::count::CountTables;
-use crate::domain::count::CountValue;
-use crate::domain::count::ImportKind;
-use crate::domain::count::MissingReason;
 use crate::domain::count_variable::VariableId;
 use crate::domain::goal::Goal;
 use crate::domain::indicator::GoodDirection;
@@ -34,7 +33,6 @@ use crate::domain::indicator::Indicator;
 use crate::domain::indicator::IndicatorId;
 use crate::domain::indicator::IndicatorKind;
 use crate::domain::period::Period;
-use crate::domain::place::PlaceId;
 use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::Dimension;
 use crate::domain::population_group::GroupKey;
@@ -87,6 +85,8 @@ fn empty_table(request: &TableRequest) -> ReleasedTable {
         },
         dimension: request.dimension.clone(),
         dimension_name: None,
+        dimension_is_ordered: false,
+        not_parts: Vec::new(),
         rows: Vec::new(),
         reference: request.reference.clone(),
         group_order: request.group_order,
@@ -94,38 +94,6 @@ fn empty_table(request: &TableRequest) -> ReleasedTable {
         sources: Vec::new(),
         anything_not_shown: false,
         is_sample: false,
-    }
-}
-
-/// A reason not to show a number, in place of the number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Withheld {
-    NotShown,
-    NoNumber(NotEstimable),
-}
-
-impl From<NotEstimable> for Withheld {
-    fn from(reason: NotEstimable) -> Self {
-        Self::NoNumber(reason)
-    }
-}
-
-fn cell<T>(result: Result<T, Withheld>, small_numbers: bool) -> Cell<T> {
-    match result {
-        Ok(value) => Cell::Shown {
-            value,
-            small_numbers,
-        },
-        Err(Withheld::NotShown) => Cell::NotShown(WhyNotShown::NotSaid),
-        Err(Withheld::NoNumber(reason)) => Cell::NoNumber(reason),
-    }
-}
-
-fn value_of<T: Copy>(cell: &Cell<T>) -> Result<T, Withheld> {
-    match *cell {
-        Cell::Shown { value, .. } => Ok(value),
-        Cell::NotShown(_) => Err(Withheld::NotShown),
-        Cell::NoNumber(reason) => Err(Withheld::NoNumber(reason)),
     }
 }
 
@@ -138,21 +106,12 @@ fn tally_of(row: &ReleasedRow) -> Result<Tally, Withheld> {
     }
 }
 
-fn both<A, B>(a: Result<A, Withheld>, b: Result<B, Withheld>) -> Result<(A, B), Withheld> {
-    match (a, b) {
-        (Ok(a), Ok(b)) => Ok((a, b)),
-        (Err(Withheld::NotShown), _) | (_, Err(Withheld::NotShown)) => Err(Withheld::NotShown),
-        (Err(reason), _) | (_, Err(reason)) => Err(reason),
-    }
-}
-
 /// Where one table is put together.
 struct Desk<'a> {
     tables: &'a CountTables,
     mask: &'a Mask,
-    audience: Audience,
     indicator: Indicator,
-    imports: BTreeSet<u32>,
+    counter: Counter<'a>,
 }
 
 impl<'a> Desk<'a> {
@@ -165,9 +124,8 @@ impl<'a> Desk<'a> {
         Self {
             tables,
             mask,
-            audience,
             indicator,
-            imports: BTreeSet::new(),
+            counter: Counter::new(tables, mask, audience),
         }
     }
 
@@ -182,7 +140,7 @@ impl<'a> Desk<'a> {
             .collect();
         let mut rows = Vec::new();
         for place in without_doubles(&request.places) {
-            let Some(place) = self.place_label(&place) else {
+            let Some(place) = self.counter.place_label(&place) else {
                 continue;
             };
             for period in without_doubles(&request.periods) {
@@ -197,7 +155,7 @@ impl<'a> Desk<'a> {
         let goal = request
             .goal
             .as_ref()
-            .filter(|it| it.indicator_id == self.indicator.id)
+            .filter(|it| it.indicator_id == self.indicator.id && it.is_of_rate())
             .and_then(|it| self.goal(it, &request.periods));
         let anything_not_shown = rows.iter().any(is_partly_hidden)
             || goal.as_ref().is_some_and(|it| {
@@ -205,10 +163,16 @@ impl<'a> Desk<'a> {
                     || is_partly_hidden(&it.current)
                     || matches!(it.chance, Cell::NotShown(_))
             });
-        let (sources, is_sample) = self.sources();
+        let (sources, is_sample) = self.counter.sources();
         ReleasedTable {
             dimension: request.dimension.clone(),
             dimension_name: dimension.map(|it| it.name.clone()),
+            dimension_is_ordered: dimension.is_some_and(|it| it.ordered),
+            not_parts: labels
+                .iter()
+                .filter(|it| self.is_no_part(&it.key))
+                .map(|it| it.key.clone())
+                .collect(),
             rows,
             reference: request.reference.clone(),
             group_order: request.group_order,
@@ -220,11 +184,16 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn place_label(&self, id: &PlaceId) -> Option<PlaceLabel> {
-        self.tables.place(id).map(|it| PlaceLabel {
-            id: it.id.clone(),
-            kind: it.kind,
-            name: it.name.clone(),
+    /// Whether one of its categories was not recorded or shares people with others.
+    fn is_no_part(&self, key: &GroupKey) -> bool {
+        key.categories().iter().any(|category| {
+            self.tables
+                .dimension(&category.dimension_id())
+                .is_some_and(|it| {
+                    it.categories
+                        .iter()
+                        .any(|it| it.id == *category && (it.is_unknown || it.overlaps))
+                })
         })
     }
 
@@ -272,46 +241,15 @@ impl<'a> Desk<'a> {
         })
     }
 
-    /// One count, as far as this audience may see it.
-    fn count(
-        &mut self,
-        variable: &VariableId,
-        place: &PlaceId,
-        period: &Period,
-        group: &GroupKey,
-    ) -> Result<u64, Withheld> {
-        let Ok(answer) = self.tables.answer(variable, place, period, group) else {
-            return Err(Withheld::NoNumber(NotEstimable::NoCount));
-        };
-        self.imports.extend(&answer.imports);
-        let is_public = self.audience == Audience::Public;
-        if is_public && self.mask.is_hidden(variable, place, period, group) {
-            return Err(Withheld::NotShown);
-        }
-        match answer.value {
-            CountValue::Known(count) if is_public && self.mask.rule().hides(count) => {
-                Err(Withheld::NotShown)
-            }
-            CountValue::Known(count) => Ok(count),
-            CountValue::Missing {
-                reason: MissingReason::Suppressed,
-                ..
-            } if is_public => Err(Withheld::NotShown),
-            CountValue::Missing {
-                reason: MissingReason::Suppressed,
-                ..
-            } => Err(Withheld::NoNumber(NotEstimable::HiddenBySource)),
-            CountValue::Missing { .. } => Err(Withheld::NoNumber(NotEstimable::NotCollected)),
-        }
-    }
-
     fn row(&mut self, place: PlaceLabel, period: Period, group: GroupLabel) -> ReleasedRow {
         let numerator = self.indicator.numerator_id.clone();
         let denominators = self.indicator.denominator_ids.clone();
-        let events = self.count(&numerator, &place.id, &period, &group.key);
+        let events = self
+            .counter
+            .count(&numerator, &place.id, &period, &group.key);
         let births = denominators
             .iter()
-            .map(|it| self.count(it, &place.id, &period, &group.key))
+            .map(|it| self.counter.count(it, &place.id, &period, &group.key))
             .reduce(|sum, it| both(sum, it).map(|(a, b)| a.saturating_add(b)))
             .unwrap_or(Err(Withheld::NoNumber(NotEstimable::NoBirths)));
         let is_small =
@@ -416,7 +354,14 @@ impl<'a> Desk<'a> {
                     rows.get(it)
                         .is_some_and(|it| it.place.id == *place && Some(it.period) == period)
                 });
-                references.extend((0..beside.len()).map(|it| there.map(|there| there + it)));
+                // Groups are set against everyone there: against their own group they would be asked for less.
+                let everyone = beside
+                    .iter()
+                    .position(|it| it.group.key.is_everyone())
+                    .filter(|_| beside.len() > 1);
+                references.extend(
+                    (0..beside.len()).map(|it| there.map(|there| there + everyone.unwrap_or(it))),
+                );
             } else {
                 let position = self.reference_in(beside, reference).map(|it| first + it);
                 references.extend(beside.iter().map(|_| position));
@@ -505,7 +450,7 @@ impl<'a> Desk<'a> {
     }
 
     fn goal(&mut self, goal: &Goal, periods: &[Period]) -> Option<ReleasedGoal> {
-        let place = self.place_label(&goal.place_id)?;
+        let place = self.counter.place_label(&goal.place_id)?;
         let everyone = GroupLabel {
             key: GroupKey::everyone(),
             name: String::new(),
@@ -591,24 +536,6 @@ impl<'a> Desk<'a> {
         };
         Ok((note, tally.events < RELIABLE_FROM_EVENTS))
     }
-
-    fn sources(&self) -> (Vec<SourceNote>, bool) {
-        let imports: Vec<_> = self
-            .imports
-            .iter()
-            .filter_map(|&it| self.tables.import_at(it))
-            .collect();
-        let notes: BTreeSet<SourceNote> = imports
-            .iter()
-            .map(|it| SourceNote {
-                file_name: it.file_name.clone(),
-                imported_at: it.imported_at.clone(),
-                is_sample: it.kind == ImportKind::Sample,
-            })
-            .collect();
-        let is_sample = notes.iter().any(|it| it.is_sample);
-        (notes.into_iter().collect(), is_sample)
-    }
 }
 
 /// Of the periods that end last, one that shares no years with the baseline, else any; the longest of those.
@@ -672,6 +599,7 @@ mod tests {
     use crate::disclosure::test_tables::region;
     use crate::domain::count::CountTables;
     use crate::domain::goal::Goal;
+    use crate::domain::goal::GoalAim;
     use crate::domain::indicator::IndicatorId;
     use crate::domain::period::Period;
     use crate::domain::place::PlaceId;
@@ -879,6 +807,7 @@ mod tests {
             baseline: years(baseline.0, baseline.1),
             change_percent: 15.0,
             target_year: 2027,
+            aim: GoalAim::Rate,
         }
     }
 

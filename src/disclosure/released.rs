@@ -211,6 +211,10 @@ pub struct ReleasedTable {
     pub dimension: Option<DimensionId>,
     /// As it stands after "by".
     pub dimension_name: Option<String>,
+    /// Whether its categories have an order of their own, such as years of schooling; the first is taken as the most disadvantaged.
+    pub dimension_is_ordered: bool,
+    /// Groups that are no part of the whole: those whose category was not recorded, and those that share people with others.
+    pub not_parts: Vec<GroupKey>,
     pub rows: Vec<ReleasedRow>,
     pub reference: Reference,
     pub group_order: GroupOrder,

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::domain::count_variable::VariableId;
 use crate::domain::goal::Goal;
 use crate::domain::indicator::IndicatorId;
 use crate::domain::period::Period;
@@ -52,6 +53,15 @@ pub struct TableRequest {
     pub reference: Reference,
     /// The goal to draw and to compare with.
     pub goal: Option<Goal>,
+}
+
+/// One count by its natural keys.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct CellKey {
+    pub variable: VariableId,
+    pub place: PlaceId,
+    pub period: Period,
+    pub group: GroupKey,
 }
 
 /// The windows and places that may reach the public. Few and fixed, so that they cannot be subtracted from one another.

@@ -98,8 +98,47 @@ impl Sheet {
         category: &str,
         value: CountValue,
     ) {
+        self.put_group(variable, place, years, &race(category), value);
+    }
+
+    /// Adds a second way to divide people, by cause of death, with these categories.
+    pub(in crate::disclosure) fn with_causes(mut self, causes: &[&str]) -> Self {
+        let id = DimensionId("cause_of_death".into());
+        self.lists.dimensions.push(Dimension {
+            id: id.clone(),
+            name: "cause".into(),
+            ordered: false,
+            categories: causes
+                .iter()
+                .zip(0..)
+                .map(|(name, sort)| Category {
+                    id: CategoryId(format!("cause_of_death.{name}")),
+                    name: (*name).to_owned(),
+                    sort,
+                    is_unknown: *name == "unknown",
+                    overlaps: false,
+                })
+                .collect(),
+        });
+        for import in &mut self.lists.imports {
+            import.complete_dimensions.push(id.clone());
+        }
+        self
+    }
+
+    /// Writes the count of a group.
+    pub(in crate::disclosure) fn put_group(
+        &mut self,
+        variable: &str,
+        place: &PlaceId,
+        years: (i32, i32),
+        group: &GroupKey,
+        value: CountValue,
+    ) {
         let period = Period::years(years.0, years.1).unwrap();
-        let group = race(category);
+        if !self.lists.groups.contains(group) {
+            self.lists.groups.push(group.clone());
+        }
         if !self.lists.periods.contains(&period) {
             self.lists.periods.push(period);
         }
@@ -108,7 +147,7 @@ impl Sheet {
         let key = [
             number(lists.variables.iter().position(|it| it.id.0 == variable)),
             number(lists.places.iter().position(|it| it.id == *place)),
-            number(lists.groups.iter().position(|it| *it == group)),
+            number(lists.groups.iter().position(|it| it == group)),
             number(lists.periods.iter().position(|it| *it == period)),
         ];
         lists.counts.push(Count::new(key, 0, value));
@@ -169,6 +208,15 @@ pub(in crate::disclosure) fn race(category: &str) -> GroupKey {
     } else {
         GroupKey::one(CategoryId(format!("race.{category}")))
     }
+}
+
+/// The group of this race and cause; either may be empty for all.
+pub(in crate::disclosure) fn crossing(category: &str, cause: &str) -> GroupKey {
+    let mut categories = race(category).categories().to_vec();
+    if !cause.is_empty() {
+        categories.push(CategoryId(format!("cause_of_death.{cause}")));
+    }
+    GroupKey::of(categories)
 }
 
 /// The id of infant deaths.

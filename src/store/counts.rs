@@ -17,7 +17,9 @@ use crate::domain::count_variable::CountVariable;
 use crate::domain::count_variable::Counts;
 use crate::domain::count_variable::VariableId;
 use crate::domain::count_variable::built_in_variables;
+use crate::domain::goal::GapMeasure;
 use crate::domain::goal::Goal;
+use crate::domain::goal::GoalAim;
 use crate::domain::indicator::GoodDirection;
 use crate::domain::indicator::Indicator;
 use crate::domain::indicator::IndicatorId;
@@ -465,7 +467,8 @@ pub(in crate::store) fn goals(connection: &Connection) -> Result<Vec<Goal>, Stor
     let mut goals = Vec::new();
     each(
         connection,
-        "SELECT id, indicator_id, place_id, baseline_first_day, baseline_last_day, baseline_basis, change_percent, target_year
+        "SELECT id, indicator_id, place_id, baseline_first_day, baseline_last_day, baseline_basis, change_percent, target_year,
+            aim, group_key, reference_key
          FROM goals WHERE deleted_at IS NULL ORDER BY id",
         |row| {
             goals.push(Goal {
@@ -475,11 +478,26 @@ pub(in crate::store) fn goals(connection: &Connection) -> Result<Vec<Goal>, Stor
                 baseline: period(row, 3)?,
                 change_percent: row.get(6)?,
                 target_year: row.get(7)?,
+                aim: aim(row, 8)?,
             });
             Ok(())
         },
     )?;
     Ok(goals)
+}
+
+/// What a goal is about, from its three columns.
+fn aim(row: &Row<'_>, first: usize) -> Result<GoalAim, StoreError> {
+    let measure = match row.get::<_, String>(first)?.as_str() {
+        "ratio" => GapMeasure::Ratio,
+        "difference" => GapMeasure::Difference,
+        _ => return Ok(GoalAim::Rate),
+    };
+    Ok(GoalAim::Gap {
+        measure,
+        group: known(row, first + 1, GroupKey::from_text)?,
+        reference: known(row, first + 2, GroupKey::from_text)?,
+    })
 }
 
 fn regions(connection: &Connection) -> Result<Vec<(Region, String)>, StoreError> {

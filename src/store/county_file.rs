@@ -204,9 +204,7 @@ impl CountyFile {
         if application_id != migrations::APPLICATION_ID {
             return Err(StoreError::NotOurs);
         }
-        let schema: u32 = self
-            .connection
-            .pragma_query_value(None, "user_version", |row| row.get(0))?;
+        let mut schema = migrations::schema_of(&self.connection)?;
         if schema > migrations::latest_schema() {
             return Err(StoreError::Newer { schema });
         }
@@ -216,10 +214,12 @@ impl CountyFile {
         if self.was_unclean {
             integrity::quick_check(&self.connection)?;
         }
-        if schema < migrations::latest_schema() {
+        // One that cannot be changed is read as it is.
+        if writable && schema < migrations::latest_schema() {
             self.migrate(schema, opener, backups)?;
+            schema = migrations::latest_schema();
         }
-        if migrations::fingerprint(&self.connection)? != migrations::latest_fingerprint()? {
+        if migrations::fingerprint(&self.connection)? != migrations::fingerprint_of(schema)? {
             return Err(StoreError::UnknownParts);
         }
         self.file_id = self
@@ -253,9 +253,6 @@ impl CountyFile {
         opener: &Opener,
         backups: Option<&Path>,
     ) -> Result<(), StoreError> {
-        if self.read_only.is_some() {
-            return Err(StoreError::ReadOnly);
-        }
         if let Some(folder) = backups {
             self.file_id = self
                 .connection

@@ -9,7 +9,9 @@ use serde_json::json;
 use sha2::Digest as _;
 use sha2::Sha256;
 
+use crate::domain::goal::GapMeasure;
 use crate::domain::goal::Goal;
+use crate::domain::goal::GoalAim;
 use crate::domain::indicator::Indicator;
 use crate::domain::place::PlaceId;
 use crate::store::county_file::Change;
@@ -275,14 +277,31 @@ impl Change<'_> {
             return self.mark_deleted("goals", "id", id);
         };
         let goal: Goal = from_value(value)?;
+        let (aim, group, reference) = match &goal.aim {
+            GoalAim::Rate => ("rate", String::new(), String::new()),
+            GoalAim::Gap {
+                measure,
+                group,
+                reference,
+            } => (
+                match measure {
+                    GapMeasure::Ratio => "ratio",
+                    GapMeasure::Difference => "difference",
+                },
+                group.to_text(),
+                reference.to_text(),
+            ),
+        };
         self.transaction.execute(
             "INSERT INTO goals (id, indicator_id, place_id, baseline_first_day, baseline_last_day, baseline_basis,
-                change_percent, target_year, origin_file_id, created_at, created_by, updated_at, updated_by, last_operation_id)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10, ?11, ?12)
+                change_percent, target_year, origin_file_id, created_at, created_by, updated_at, updated_by, last_operation_id,
+               aim, group_key, reference_key)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?10, ?11, ?12, ?13, ?14, ?15)
              ON CONFLICT (id) DO UPDATE SET indicator_id = excluded.indicator_id, place_id = excluded.place_id,
                 baseline_first_day = excluded.baseline_first_day, baseline_last_day = excluded.baseline_last_day,
                 baseline_basis = excluded.baseline_basis, change_percent = excluded.change_percent,
-                target_year = excluded.target_year, updated_at = excluded.updated_at,
+                target_year = excluded.target_year, aim = excluded.aim, group_key = excluded.group_key,
+                reference_key = excluded.reference_key, updated_at = excluded.updated_at,
                 updated_by = excluded.updated_by, last_operation_id = excluded.last_operation_id, deleted_at = NULL",
             params![
                 id,
@@ -296,7 +315,10 @@ impl Change<'_> {
                 self.file_id,
                 self.stamp.at,
                 self.stamp.by,
-                self.stamp.operation_id
+                self.stamp.operation_id,
+                aim,
+                group,
+                reference
             ],
         )?;
         Ok(())

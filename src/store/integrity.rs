@@ -38,22 +38,23 @@ impl Verification {
     }
 }
 
-/// The tables that `rows_hash` covers, with a key to sort by.
-const HASHED_TABLES: [(&str, &str); 14] = [
-    ("places", "no"),
-    ("region_members", "region_id, place_id"),
-    ("periods", "no"),
-    ("dimensions", "id"),
-    ("categories", "id"),
-    ("category_names", "category_id, text"),
-    ("groups", "no"),
-    ("count_variables", "no"),
-    ("indicators", "id"),
-    ("imports", "no"),
-    ("goals", "id"),
-    ("templates", "id"),
-    ("chart_snapshots", "id"),
-    ("settings", "id"),
+/// The tables that `rows_hash` covers, with a key to sort by and the version they are there from.
+const HASHED_TABLES: [(&str, &str, u32); 15] = [
+    ("places", "no", 1),
+    ("region_members", "region_id, place_id", 1),
+    ("periods", "no", 1),
+    ("dimensions", "id", 1),
+    ("categories", "id", 1),
+    ("category_names", "category_id, text", 1),
+    ("groups", "no", 1),
+    ("count_variables", "no", 1),
+    ("indicators", "id", 1),
+    ("imports", "no", 1),
+    ("goals", "id", 1),
+    ("templates", "id", 1),
+    ("chart_snapshots", "id", 1),
+    ("settings", "id", 1),
+    ("exports", "id", 2),
 ];
 
 /// What of `meta` is content; the rest says who has it open.
@@ -91,7 +92,8 @@ fn structure_faults(connection: &Connection) -> Result<Vec<String>, StoreError> 
 /// # Errors
 /// [`StoreError::Damaged`] when anything differs from what was written.
 pub(in crate::store) fn check_everything(connection: &Connection) -> Result<(), StoreError> {
-    if migrations::fingerprint(connection)? != migrations::latest_fingerprint()? {
+    let schema = migrations::schema_of(connection)?;
+    if migrations::fingerprint(connection)? != migrations::fingerprint_of(schema)? {
         return Err(StoreError::UnknownParts);
     }
     let verification = verify(connection)?;
@@ -141,7 +143,11 @@ pub(in crate::store) fn stored_rows_hash(connection: &Connection) -> Result<Stri
 fn rows_hash(connection: &Connection) -> Result<String, StoreError> {
     let mut hash = Sha256::new();
     hash_rows(connection, HASHED_META, &mut hash)?;
-    for (table, key) in HASHED_TABLES {
+    let schema = migrations::schema_of(connection)?;
+    for (table, key, since) in HASHED_TABLES {
+        if schema < since {
+            continue;
+        }
         hash.update(table.as_bytes());
         hash_rows(
             connection,

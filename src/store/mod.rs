@@ -24,4 +24,6 @@ pub mod counts;
 
 pub mod imports;
 
+pub mod exports;
+
 pub mod backups;
