@@ -345,6 +345,37 @@ card-late_or_no_prenatal_care = { $count ->
    *[other] { $excess } more with care in time
 }
 
+indicator-inadequate_prenatal_care = Inadequate prenatal care (Missouri Index)
+measure-inadequate_prenatal_care = Births with inadequate prenatal care (Missouri Index), percent of births
+unit-inadequate_prenatal_care = percent of births
+likely-inadequate_prenatal_care = to be born after too little or late prenatal care
+do-inadequate_prenatal_care = { $count ->
+    [one] is born after too little or late prenatal care
+   *[other] are born after too little or late prenatal care
+}
+did-inadequate_prenatal_care = { $count ->
+    [one] was born after too little or late prenatal care
+   *[other] were born after too little or late prenatal care
+}
+full-inadequate_prenatal_care = { $count ->
+    [one] was born after too little or late prenatal care, by the Missouri Index
+   *[other] were born after too little or late prenatal care, by the Missouri Index
+}
+counted-inadequate_prenatal_care = { $count ->
+    [one] The Missouri Index is known for { $births } baby.
+   *[other] The Missouri Index is known for { $births } babies.
+}
+events-inadequate_prenatal_care = Too little or late
+births-inadequate_prenatal_care = Births
+instead-inadequate_prenatal_care = { $count ->
+    [one] Then about { $excess } more baby would have been born after enough prenatal care
+   *[other] Then about { $excess } more babies would have been born after enough prenatal care
+}
+card-inadequate_prenatal_care = { $count ->
+    [one] { $excess } more with enough care
+   *[other] { $excess } more with enough care
+}
+
 indicator-smoking_in_pregnancy = Smoking during pregnancy
 measure-smoking_in_pregnancy = Births with smoking during pregnancy on record, percent of births
 unit-smoking_in_pregnancy = percent of births
@@ -608,6 +639,7 @@ not-collected = not collected
 too-few-to-say = too few to say
 periods-overlap = these years overlap
 no-reference = no group to compare with
+too-far-ahead = further ahead than there are years to go by
 
 ## Table headings
 

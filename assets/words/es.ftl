@@ -373,6 +373,37 @@ card-late_or_no_prenatal_care = { $count ->
    *[other] { $excess } más con cuidado a tiempo
 }
 
+indicator-inadequate_prenatal_care = Cuidado prenatal insuficiente (Índice de Misuri)
+measure-inadequate_prenatal_care = Nacimientos con cuidado prenatal insuficiente (Índice de Misuri), por ciento de los nacimientos
+unit-inadequate_prenatal_care = por ciento de los nacimientos
+likely-inadequate_prenatal_care = de nacer tras un cuidado prenatal escaso o tardío
+do-inadequate_prenatal_care = { $count ->
+    [one] nace tras un cuidado prenatal escaso o tardío
+   *[other] nacen tras un cuidado prenatal escaso o tardío
+}
+did-inadequate_prenatal_care = { $count ->
+    [one] nació tras un cuidado prenatal escaso o tardío
+   *[other] nacieron tras un cuidado prenatal escaso o tardío
+}
+full-inadequate_prenatal_care = { $count ->
+    [one] nació tras un cuidado prenatal escaso o tardío, según el Índice de Misuri
+   *[other] nacieron tras un cuidado prenatal escaso o tardío, según el Índice de Misuri
+}
+counted-inadequate_prenatal_care = { $count ->
+    [one] El Índice de Misuri se conoce de { $births } bebé.
+   *[other] El Índice de Misuri se conoce de { $births } bebés.
+}
+events-inadequate_prenatal_care = Escaso o tardío
+births-inadequate_prenatal_care = Nacimientos
+instead-inadequate_prenatal_care = { $count ->
+    [one] Entonces cerca de { $excess } bebé más habría nacido tras un cuidado suficiente
+   *[other] Entonces cerca de { $excess } bebés más habrían nacido tras un cuidado suficiente
+}
+card-inadequate_prenatal_care = { $count ->
+    [one] { $excess } más con cuidado suficiente
+   *[other] { $excess } más con cuidado suficiente
+}
+
 indicator-smoking_in_pregnancy = Tabaco durante el embarazo
 measure-smoking_in_pregnancy = Nacimientos con tabaco registrado durante el embarazo, por ciento de los nacimientos
 unit-smoking_in_pregnancy = por ciento de los nacimientos
@@ -635,6 +666,7 @@ not-collected = no se recogió
 too-few-to-say = muy pocos para decirlo
 periods-overlap = estos años se cruzan
 no-reference = sin grupo de comparación
+too-far-ahead = más adelante que los años de que disponemos
 
 ## Table headings
 

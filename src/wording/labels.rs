@@ -5,6 +5,7 @@ use crate::disclosure::released::ReleasedRow;
 use crate::disclosure::request::GroupOrder;
 use crate::disclosure::request::Reference;
 use crate::domain::indicator::IndicatorKind;
+use crate::domain::period::Period;
 use crate::wording::numbers;
 use crate::wording::reasons;
 use crate::wording::view::View;
@@ -89,6 +90,9 @@ impl Voice<'_> {
     fn hiding(&self) -> String {
         if self.view.audience == Audience::Working {
             return self.words.say("hiding-none", &[]);
+        }
+        if self.view.rule.hides_tables() {
+            return self.words.say("hiding-mica", &[]);
         }
         let limit = numbers::count(self.view.rule.largest_hidden() + 1);
         if self.view.rule.hide_zero {
@@ -199,6 +203,35 @@ impl Voice<'_> {
             .collect()
     }
 
+    /// How long the spans are that are drawn.
+    pub(crate) fn windows_note(&self, periods: &[Period]) -> Option<String> {
+        let lengths: Vec<u32> = periods.iter().map(Period::year_count).collect();
+        Some(match lengths.first()? {
+            1 if lengths.iter().all(|it| *it == 1) => self.words.say("windows-note-year", &[]),
+            years if lengths.iter().all(|it| it == years) => self
+                .words
+                .say("windows-note", &[("years", (&years.to_string()).into())]),
+            _ => self.words.say("windows-mixed-note", &[]),
+        })
+    }
+
+    /// Which spans are left out because they share years with others.
+    pub(crate) fn left_out_note(&self, left_out: &[Period]) -> Option<String> {
+        let labels: Vec<String> = left_out.iter().map(Period::label).collect();
+        let years = self.list(&labels);
+        match labels.len() {
+            0 => None,
+            1 => Some(
+                self.words
+                    .say("overlap-note", &[("years", (&years).into())]),
+            ),
+            _ => Some(
+                self.words
+                    .say("overlap-notes", &[("years", (&years).into())]),
+            ),
+        }
+    }
+
     /// The remark on hollow marks, where there is one.
     pub(crate) fn small_note(&self, rows: &[&ReleasedRow]) -> Option<String> {
         rows.iter()
@@ -241,6 +274,11 @@ impl Voice<'_> {
             "alt-item",
             &[("name", name.into()), ("value", value.into())],
         ))
+    }
+
+    /// "Missouri 6.4 (6.2 to 6.5)", beside a line.
+    pub(crate) fn item_label(&self, name: &str, value: &str) -> String {
+        format!("{} {value}", capitalized(name))
     }
 
     /// "goal 8.3"

@@ -7,9 +7,15 @@ pub mod words;
 
 pub mod numbers;
 
+pub mod written_numbers;
+
 pub(crate) mod view;
 
 pub(crate) mod voice;
+
+pub mod analysts;
+
+pub(crate) mod inequality_finding;
 
 pub mod reasons;
 
@@ -27,11 +33,37 @@ pub mod change;
 
 pub mod goal_finding;
 
+pub(crate) mod signed;
+
+pub(crate) mod gap_finding;
+
+pub(crate) mod sides_finding;
+
+pub(crate) mod gap_goal_finding;
+
+pub(crate) mod excess_finding;
+
+pub(crate) mod ahead_finding;
+
 pub mod place_finding;
+
+pub mod funnel_finding;
 
 pub mod dots;
 
+pub mod profile_finding;
+
+pub mod pooling;
+
 pub mod chart_words;
+
+pub mod sources;
+
+pub mod number_card;
+
+mod perinatal;
+
+pub mod goal_standing;
 
 #[cfg(test)]
 pub(crate) mod test_tables;

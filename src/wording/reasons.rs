@@ -17,8 +17,11 @@ pub fn why_no_number(reason: NotEstimable, words: &Words) -> String {
         NotEstimable::HiddenBySource => words.say("hidden-by-source", &[]),
         NotEstimable::NotCollected => words.say("not-collected", &[]),
         NotEstimable::TooFew => words.say("too-few-to-say", &[]),
+        NotEstimable::TooFewToRank => words.say("too-few-to-rank", &[]),
+        NotEstimable::NotOrdered => words.say("not-ordered", &[]),
         NotEstimable::PeriodsOverlap => words.say("periods-overlap", &[]),
         NotEstimable::NoReference => words.say("no-reference", &[]),
+        NotEstimable::TooFarAhead => words.say("too-far-ahead", &[]),
     }
 }
 

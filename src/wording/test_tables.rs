@@ -15,6 +15,7 @@ use crate::disclosure::released::WhyNotShown;
 use crate::disclosure::request::GroupOrder;
 use crate::disclosure::request::Reference;
 use crate::domain::goal::Goal;
+use crate::domain::goal::GoalAim;
 use crate::domain::indicator::GoodDirection;
 use crate::domain::indicator::Indicator;
 use crate::domain::indicator::IndicatorId;
@@ -118,6 +119,8 @@ impl TestTable {
                 indicator,
                 dimension: Some(DimensionId("race_ethnicity".to_owned())),
                 dimension_name: Some("race and ethnicity".to_owned()),
+                dimension_is_ordered: false,
+                not_parts: Vec::new(),
                 rows,
                 reference: Reference::BestReliable,
                 group_order: GroupOrder::Births,
@@ -159,6 +162,12 @@ impl TestTable {
     pub(crate) fn compared_with_place(mut self, name: &str) -> Self {
         self.table.reference = Reference::Place(place_label(name).id);
         self.compare();
+        self
+    }
+
+    /// The same with groups that have an order of their own, as they are listed.
+    pub(crate) fn ordered(mut self) -> Self {
+        self.table.dimension_is_ordered = true;
         self
     }
 
@@ -221,6 +230,7 @@ impl TestTable {
             baseline: before.period,
             change_percent: 15.0,
             target_year: 2030,
+            aim: GoalAim::Rate,
         };
         let (year, events, births) = latest_year;
         let year_rate = rate(events, births, multiplier).unwrap().value;

@@ -10,8 +10,26 @@ use unic_langid::LanguageIdentifier;
 
 use crate::wording::language::Language;
 
-const ENGLISH: &str = include_str!("../../assets/words/en.ftl");
-const SPANISH: &str = include_str!("../../assets/words/es.ftl");
+const ENGLISH: &str = concat!(
+    include_str!("../../assets/words/en.ftl"),
+    include_str!("../../assets/words/en/analysts.ftl"),
+    include_str!("../../assets/words/en/disclosure.ftl"),
+    include_str!("../../assets/words/en/places.ftl"),
+    include_str!("../../assets/words/en/perinatal.ftl"),
+    include_str!("../../assets/words/en/progress.ftl"),
+    include_str!("../../assets/words/en/profile.ftl"),
+    include_str!("../../assets/words/en/sources.ftl"),
+);
+const SPANISH: &str = concat!(
+    include_str!("../../assets/words/es.ftl"),
+    include_str!("../../assets/words/es/analysts.ftl"),
+    include_str!("../../assets/words/es/disclosure.ftl"),
+    include_str!("../../assets/words/es/places.ftl"),
+    include_str!("../../assets/words/es/perinatal.ftl"),
+    include_str!("../../assets/words/es/progress.ftl"),
+    include_str!("../../assets/words/es/profile.ftl"),
+    include_str!("../../assets/words/es/sources.ftl"),
+);
 
 /// The mark behind words that stand in English because no translation exists.
 const IN_ENGLISH: &str = " (EN)";
