@@ -8,6 +8,9 @@ use crate::wording::numbers;
 /// About how many steps an axis of numbers has.
 const STEPS: f64 = 5.0;
 
+/// How far an axis reaches below its smallest value, as a part of it.
+const ROOM_BELOW: f64 = 1.15;
+
 /// Drawn as the end of an axis where nothing is shown.
 const EMPTY_END: f64 = 1.0;
 
@@ -21,10 +24,7 @@ pub fn from_zero(values: &[f64], label: &str, suffix: &str) -> Axis {
         .fold(0.0, f64::max);
     let largest = if largest > 0.0 { largest } else { EMPTY_END };
     let step = nice_step(largest / STEPS);
-    let decimals = (0..=6)
-        .find(|&it| step * 10_f64.powi(it) >= 1.0 - 1e-9)
-        .and_then(|it| usize::try_from(it).ok())
-        .unwrap_or(6);
+    let decimals = decimals_of(step);
     let mut ticks = Vec::new();
     let mut last = 0.0;
     for position in 0..=20_u32 {
@@ -46,6 +46,55 @@ pub fn from_zero(values: &[f64], label: &str, suffix: &str) -> Axis {
         label: label.to_owned(),
         has_grid: true,
     }
+}
+
+/// An axis that holds 0 and all of these values, in steps of 1, 2 or 5; where no value lies below 0 it begins there.
+///
+/// `label_of` writes a tick from its value and its digits without a sign.
+#[must_use]
+pub fn around_zero(values: &[f64], label: &str, label_of: impl Fn(f64, &str) -> String) -> Axis {
+    let finite = || values.iter().copied().filter(|it| it.is_finite());
+    let largest = finite().fold(0.0, f64::max);
+    let smallest = finite().fold(0.0, f64::min);
+    let span = largest - smallest;
+    let step = nice_step(if span > 0.0 { span } else { EMPTY_END } / STEPS);
+    let decimals = decimals_of(step);
+    // Whole steps above 0. Below, the axis ends just under the smallest value: a little below 0 gets little room.
+    let below = steps_to_hold(-smallest, step);
+    let above = steps_to_hold(largest, step).max(u32::from(below == 0));
+    let first = (smallest * ROOM_BELOW).max(-f64::from(below) * step);
+    let ticks: Vec<Tick> = (0..=below.saturating_add(above))
+        .map(|position| (f64::from(position) - f64::from(below)) * step)
+        .filter(|at| *at >= first - step * 1e-9)
+        .map(|at| Tick {
+            at,
+            label: label_of(at, &numbers::fixed(at.abs(), decimals)),
+            is_name: false,
+            role: Role::Quiet,
+        })
+        .collect();
+    Axis {
+        first: first + 0.0,
+        last: f64::from(above) * step,
+        ticks,
+        label: label.to_owned(),
+        has_grid: true,
+    }
+}
+
+/// How many steps reach a length, at most 20.
+fn steps_to_hold(length: f64, step: f64) -> u32 {
+    (0..=20_u32)
+        .find(|it| f64::from(*it) * step >= length * (1.0 - 1e-9))
+        .unwrap_or(20)
+}
+
+/// How many decimals a step needs so that no two ticks look alike.
+fn decimals_of(step: f64) -> usize {
+    (0..=6)
+        .find(|&it| step * 10_f64.powi(it) >= 1.0 - 1e-9)
+        .and_then(|it| usize::try_from(it).ok())
+        .unwrap_or(6)
 }
 
 /// 1, 2 or 5 times a power of ten, at least as large as this.
@@ -104,6 +153,7 @@ fn as_f64(count: usize) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::around_zero;
     use super::from_zero;
     use super::of_names;
     use crate::charts::scene::Role;
@@ -123,6 +173,32 @@ mod tests {
         assert_eq!(ticks(&[0.8]), ["0.0", "0.2", "0.4", "0.6", "0.8"]);
         assert_eq!(ticks(&[10.0]), ["0", "2", "4", "6", "8", "10"]);
         assert_eq!(ticks(&[5_600.0]), ["0", "2,000", "4,000", "6,000"]);
+    }
+
+    #[test]
+    fn an_axis_around_zero_holds_values_on_both_sides() {
+        let ticks = |values: &[f64]| -> Vec<String> {
+            around_zero(values, "", |at, written| {
+                if at < 0.0 {
+                    format!("{written} fewer")
+                } else {
+                    written.to_owned()
+                }
+            })
+            .ticks
+            .into_iter()
+            .map(|it| it.label)
+            .collect()
+        };
+        assert_eq!(ticks(&[-8.0, 47.0]), ["0", "20", "40", "60"]);
+        assert_eq!(ticks(&[3.7, 12.0]), ["0", "5", "10", "15"]);
+        assert_eq!(
+            ticks(&[-0.3]),
+            ["0.3 fewer", "0.2 fewer", "0.1 fewer", "0.0"]
+        );
+        assert_eq!(ticks(&[f64::NAN]).len(), 2);
+        let empty = around_zero(&[], "", |_, it| it.to_owned());
+        assert!(empty.last > empty.first);
     }
 
     #[test]

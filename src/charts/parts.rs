@@ -17,6 +17,9 @@ use crate::wording::numbers;
 use crate::wording::reasons;
 use crate::wording::voice::Voice;
 
+/// Up to this many ranges that go on beyond a drawing are named.
+const MOST_BEYOND: usize = 4;
+
 /// What differs from chart to chart.
 pub(crate) struct Content {
     pub(crate) finding: Finding,
@@ -108,6 +111,16 @@ pub(crate) fn named_rows(
     rows: &[&ReleasedRow],
     names: &[(String, Role)],
 ) -> Drawing {
+    named_rows_reaching(voice, rows, names, reach)
+}
+
+/// The same with an axis that ends beyond the values that `reaching` gives.
+pub(crate) fn named_rows_reaching(
+    voice: Voice<'_>,
+    rows: &[&ReleasedRow],
+    names: &[(String, Role)],
+    reaching: fn(Voice<'_>, &[&ReleasedRow]) -> Vec<f64>,
+) -> Drawing {
     if let Some(reason) = nothing_to_draw(voice, rows) {
         return reason;
     }
@@ -117,7 +130,7 @@ pub(crate) fn named_rows(
         marks.extend(rate_marks(voice, row, y, *role, name));
     }
     Drawing::Axes(Axes {
-        x: axis::from_zero(&reach(voice, rows), &voice.unit(), tick_suffix(voice)),
+        x: axis::from_zero(&reaching(voice, rows), &voice.unit(), tick_suffix(voice)),
         y: axis::of_names(names),
         marks,
     })
@@ -147,6 +160,31 @@ pub(crate) fn reliable_reach(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Vec<f64
         .filter_map(|it| it.rate.shown())
         .map(|it| it.value);
     reach(voice, &reliable).into_iter().chain(rates).collect()
+}
+
+/// Which ranges go on beyond the end of the drawing, with their numbers.
+pub(crate) fn beyond_note(
+    voice: Voice<'_>,
+    rows: &[&ReleasedRow],
+    last: f64,
+    name: impl Fn(&ReleasedRow) -> String,
+) -> Option<String> {
+    let beyond: Vec<String> = rows
+        .iter()
+        .filter_map(|row| {
+            let rate = row.rate.shown()?;
+            (rate.upper? > last).then(|| format!("{} {}", name(row), voice.rate_with_range(&rate)))
+        })
+        .collect();
+    match beyond.len() {
+        0 => None,
+        1..=MOST_BEYOND => Some(
+            voice
+                .words
+                .say("beyond-note", &[("ranges", (&voice.list(&beyond)).into())]),
+        ),
+        _ => Some(voice.words.say("beyond-many-note", &[])),
+    }
 }
 
 /// "%" behind the ticks of a part of a whole, else nothing.

@@ -2,24 +2,27 @@
 
 use crate::charts::parts;
 use crate::charts::parts::Content;
+use crate::charts::place_rows;
 use crate::charts::scene::Drawing;
 use crate::charts::scene::Role;
 use crate::charts::scene::Scene;
-use crate::charts::scene::SceneTable;
+use crate::charts::scene::Shade;
+use crate::disclosure::released::Cell;
 use crate::disclosure::released::Released;
 use crate::disclosure::released::ReleasedRow;
 use crate::disclosure::released::ReleasedTable;
-use crate::disclosure::request::Reference;
-use crate::domain::place::PlaceKind;
+use crate::statistics::estimate::NotEstimable;
 use crate::wording::place_finding::place_finding;
 use crate::wording::place_finding::unsure_note;
 use crate::wording::view::View;
 use crate::wording::voice::Voice;
 use crate::wording::words::Words;
-use crate::wording::words::capitalized;
 
 /// The one color of places that stand beside each other.
 const PLACE: Role = Role::Series(1);
+
+/// Up to this many places without a number are named in a remark.
+const MOST_NAMED: usize = 8;
 
 /// Draws the places of the latest years: everyone where the table has them, else its first group.
 #[must_use]
@@ -28,92 +31,80 @@ pub fn places_with_ranges(table: &Released<ReleasedTable>, words: &Words) -> Sce
 }
 
 pub(crate) fn scene_of(voice: Voice<'_>) -> Scene {
-    let rows = rows(voice);
+    let rows = place_rows::rows(voice);
     let mut notes = Vec::new();
     if !rows.is_empty() {
         notes.push(voice.words.say("note-mark", &[]));
         notes.push(voice.words.say("places-order-note", &[]));
     }
-    notes.extend(unsure_note(voice, &rows));
+    let drawing = drawing(voice, &rows);
+    if rows.iter().any(|it| role(voice, it, &rows) == Role::Quiet) {
+        notes.extend(unsure_note(voice, &rows));
+    }
     notes.extend(voice.small_note(&rows));
-    notes.extend(voice.missing_notes(&rows, |it| voice.place(&it.place)));
+    notes.extend(parts::beyond_note(voice, &rows, last(&drawing), |it| {
+        voice.place(&it.place)
+    }));
+    notes.extend(voice.missing_notes_or_counts(&rows, MOST_NAMED, |it| voice.place(&it.place)));
+    notes.extend(other_years_note(voice, &rows));
+    notes.extend(place_rows::steadied_note(voice, &rows));
     let content = Content {
         finding: place_finding(voice, &rows),
-        subtitle: subtitle(voice, &rows),
-        drawing: drawing(voice, &rows),
+        subtitle: place_rows::subtitle(voice, &rows),
+        drawing,
         notes,
         alt_text: alt_text(voice, &rows),
-        table: table(voice, &rows),
+        table: place_rows::table_with_steadied(voice, &rows),
     };
     parts::scene(voice, content)
 }
 
-/// One row a place, of the same years and the same group: small places by name, then region, state, nation.
-fn rows(voice: Voice<'_>) -> Vec<&ReleasedRow> {
-    let table = voice.view.table;
-    let latest = table
-        .rows
-        .iter()
-        .map(|it| it.period)
-        .max_by_key(|it| (it.last_day, it.first_day));
-    let of_latest = || table.rows.iter().filter(|it| Some(it.period) == latest);
-    let group = of_latest()
-        .find(|it| it.group.key.is_everyone())
-        .or_else(|| of_latest().next())
-        .map(|it| &it.group.key);
-    let mut rows: Vec<&ReleasedRow> = of_latest()
-        .filter(|it| Some(&it.group.key) == group)
-        .collect();
-    rows.sort_by_key(|it| {
-        let name = it.place.name.to_lowercase();
-        (rank(it.place.kind), name, it.place.id.clone())
-    });
-    rows
-}
-
-fn rank(kind: PlaceKind) -> u8 {
-    match kind {
-        PlaceKind::County | PlaceKind::City | PlaceKind::Zip => 0,
-        PlaceKind::Unidentified => 1,
-        PlaceKind::Region => 2,
-        PlaceKind::State => 3,
-        PlaceKind::Nation => 4,
+/// Places that cannot be told from their reference are grey, as are those that stand beside.
+fn role(voice: Voice<'_>, row: &ReleasedRow, rows: &[&ReleasedRow]) -> Role {
+    if place_rows::rank(row.place.kind) > 0 {
+        return Role::Everyone;
     }
-}
-
-fn role(row: &ReleasedRow) -> Role {
-    if rank(row.place.kind) == 0 {
-        PLACE
-    } else {
-        Role::Everyone
+    match place_rows::shade(voice, row, rows) {
+        Shade::CannotTell | Shade::Blank => Role::Quiet,
+        _ => PLACE,
     }
-}
-
-fn subtitle(voice: Voice<'_>, rows: &[&ReleasedRow]) -> String {
-    let Some(row) = rows.first() else {
-        return voice.measure();
-    };
-    let mut parts = vec![voice.measure()];
-    if !row.group.key.is_everyone() {
-        parts.push(voice.name(&row.group));
-    }
-    parts.push(row.period.label());
-    parts.join(" · ")
-}
-
-fn name(voice: Voice<'_>, row: &ReleasedRow) -> String {
-    capitalized(&voice.place(&row.place))
 }
 
 fn drawing(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Drawing {
-    let names: Vec<(String, Role)> = rows.iter().map(|it| (name(voice, it), role(it))).collect();
-    parts::named_rows(voice, rows, &names)
+    let names: Vec<(String, Role)> = rows
+        .iter()
+        .map(|it| (place_rows::name(voice, it), role(voice, it, rows)))
+        .collect();
+    parts::named_rows_reaching(voice, rows, &names, parts::reliable_reach)
+}
+
+/// How far the drawing reaches, to say which ranges go on beyond it.
+fn last(drawing: &Drawing) -> f64 {
+    match drawing {
+        Drawing::Axes(axes) => axes.x.last,
+        _ => f64::INFINITY,
+    }
+}
+
+/// Which places have no number for these years: places are set side by side over the same years only.
+fn other_years_note(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Option<String> {
+    let without: Vec<String> = rows
+        .iter()
+        .filter(|it| it.rate == Cell::NoNumber(NotEstimable::NoCount))
+        .map(|it| voice.place(&it.place))
+        .collect();
+    let years = rows.first()?.period.label();
+    (!without.is_empty() && without.len() < rows.len()).then(|| {
+        voice
+            .words
+            .say("places-same-years", &[("years", (&years).into())])
+    })
 }
 
 fn alt_text(voice: Voice<'_>, rows: &[&ReleasedRow]) -> String {
     let mut items: Vec<String> = rows
         .iter()
-        .map(|it| voice.item(&name(voice, it), &voice.row_in_words(it)))
+        .map(|it| voice.item(&place_rows::name(voice, it), &voice.row_in_words(it)))
         .collect();
     items.extend(parts::goal_sentence(voice));
     let years = rows
@@ -127,31 +118,6 @@ fn alt_text(voice: Voice<'_>, rows: &[&ReleasedRow]) -> String {
             ("items", (&items.join(" ")).into()),
         ],
     )
-}
-
-fn table(voice: Voice<'_>, rows: &[&ReleasedRow]) -> SceneTable {
-    let is_compared = matches!(voice.view.table.reference, Reference::Place(_));
-    let mut headings = vec![voice.words.say("heading-place", &[])];
-    headings.extend(parts::count_headings(voice));
-    if is_compared {
-        headings.extend(parts::comparison_headings(voice));
-    }
-    let rows = rows
-        .iter()
-        .map(|row| {
-            let mut cells = vec![name(voice, row)];
-            cells.extend(parts::count_cells(voice, row));
-            if is_compared {
-                cells.extend(parts::comparison_cells(
-                    voice,
-                    row,
-                    parts::is_reference(voice, row, rows),
-                ));
-            }
-            parts::table_row(row, cells)
-        })
-        .collect();
-    SceneTable::new(headings, rows)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What painters draw: lines, rectangles, markers and words at places on a sheet, without a color.
 
+use crate::charts::scene::Pattern;
 use crate::charts::scene::Role;
 
 /// A place on the sheet: right from the left edge, down from the top edge, in the units of its size.
@@ -126,6 +127,8 @@ pub enum Tone {
     Line,
     /// The ring of an unfilled dot.
     Ring,
+    /// The lines or dots of a pattern over the role's fill.
+    Grain,
     /// The sheet itself.
     Ground,
     /// A quiet field on the sheet.
@@ -201,7 +204,12 @@ impl MarkerShape {
                 4 => Self::TriangleDown,
                 _ => Self::Cross,
             },
-            Role::Everyone | Role::Goal | Role::Quiet | Role::Ink => Self::Circle,
+            Role::Everyone
+            | Role::Goal
+            | Role::Quiet
+            | Role::Ink
+            | Role::Part(_)
+            | Role::Shade(_) => Self::Circle,
         }
     }
 
@@ -277,6 +285,14 @@ pub enum Primitive {
         ring: Option<f32>,
         paint: Paint,
     },
+    /// A filled area of one or more closed rings, holes left out, with a pattern over it and a line around it.
+    Polygon {
+        rings: Vec<Vec<Spot>>,
+        pattern: Pattern,
+        /// The thickness of the line around it, in the ground's color; `None` has none.
+        border: Option<f32>,
+        paint: Paint,
+    },
     /// Many equal dots: filled, or as rings.
     Dots {
         centers: Vec<Spot>,
@@ -295,6 +311,11 @@ pub enum Primitive {
     },
     /// Nothing to see: where a resting pointer is told `hover`.
     HitArea { area: Area, hover: String },
+    /// Nothing to see: an area of any shape where a resting pointer is told `hover`.
+    HitShape {
+        rings: Vec<Vec<Spot>>,
+        hover: String,
+    },
     /// Nothing to see: where the name of a group stands, so that a click can choose it.
     NameArea {
         area: Area,

@@ -66,6 +66,14 @@ pub enum Drawing {
     DotArrays(Vec<DotArray>),
     /// Big numbers side by side.
     Figures(Vec<Figure>),
+    /// Several drawings under each other that share their rows or years, each with its heading.
+    Panels(Vec<Panel>),
+    /// Areas on a map, shaded.
+    Map(ShadedMap),
+    /// A table whose cells are shaded.
+    HeatTable(HeatTable),
+    /// Blocks that fit together, each with a number, as the periods of risk.
+    Blocks(Vec<Block>),
     /// No drawing, but the reason.
     Reason(String),
 }
@@ -115,6 +123,140 @@ pub enum Role {
     Quiet,
     /// Plain text.
     Ink,
+    /// One of the parts a bar is made of, by its fixed position.
+    Part(usize),
+    /// How a place or group compares, on a map or in a heat table.
+    Shade(Shade),
+}
+
+/// How a place or group compares with its reference, and how sure that is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Shade {
+    ClearlyWorse,
+    MaybeWorse,
+    /// Hatched: the difference could be chance.
+    CannotTell,
+    MaybeBetter,
+    ClearlyBetter,
+    /// What the others are compared with.
+    Reference,
+    /// Not shown, or no number.
+    Blank,
+}
+
+/// A fill besides its color, so that parts can be told apart in grey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pattern {
+    Plain,
+    /// Thin lines that rise to the right.
+    Rising,
+    /// Thin lines that fall to the right.
+    Falling,
+    /// Both.
+    Crossed,
+    /// Small dots.
+    Dotted,
+}
+
+impl Pattern {
+    /// Returns the pattern of a role's fill, so that neighbors differ without their color.
+    #[must_use]
+    pub fn of(role: Role) -> Self {
+        match role {
+            Role::Part(position) => match position % 9 {
+                2 | 8 => Self::Falling,
+                3 => Self::Rising,
+                4 => Self::Crossed,
+                6 | 7 => Self::Dotted,
+                _ => Self::Plain,
+            },
+            Role::Shade(Shade::CannotTell) => Self::Rising,
+            Role::Shade(_)
+            | Role::Series(_)
+            | Role::Everyone
+            | Role::Goal
+            | Role::Quiet
+            | Role::Ink => Self::Plain,
+        }
+    }
+}
+
+/// One of several drawings under each other.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Panel {
+    /// "How many times the rate", above the drawing.
+    pub heading: String,
+    pub axes: Axes,
+    /// How much of the height it gets, beside the others' numbers.
+    pub weight: f64,
+}
+
+/// A map: areas in a flat projection, x to the right and y up, and what their shades mean.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ShadedMap {
+    pub areas: Vec<MapArea>,
+    /// Quiet lines that show where the areas lie, such as borders of states.
+    pub borders: Vec<Vec<(f64, f64)>>,
+    /// Outlines drawn on top, such as a region's border.
+    pub outlines: Vec<Vec<(f64, f64)>>,
+    pub legend: Vec<(Shade, String)>,
+}
+
+/// One area of a map.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MapArea {
+    pub name: String,
+    /// Closed rings; the first is the border, others are holes or islands.
+    pub rings: Vec<Vec<(f64, f64)>>,
+    /// `None` for an area that only shows where the others lie.
+    pub shade: Option<Shade>,
+    /// Beside its name on the map: its number with its range; none where there is no room or no number.
+    pub label: Option<PointLabel>,
+    /// What a pointer resting on it is told.
+    pub hover: String,
+}
+
+/// A table whose cells are shaded; every number stands with its range.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatTable {
+    pub columns: Vec<Tick>,
+    pub rows: Vec<HeatRow>,
+    pub legend: Vec<(Shade, String)>,
+}
+
+/// One row of a heat table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatRow {
+    pub name: String,
+    /// The unit: "out of 1,000".
+    pub quiet: String,
+    pub cells: Vec<HeatCell>,
+}
+
+/// One cell of a heat table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeatCell {
+    /// The number and its range, or in `strong` why there is none.
+    pub label: PointLabel,
+    pub shade: Shade,
+    pub hover: String,
+}
+
+/// A block on a grid of equal squares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Block {
+    /// From the left and from the top, in squares.
+    pub column: f64,
+    pub row: f64,
+    pub width: f64,
+    pub height: f64,
+    pub heading: String,
+    /// "5.2", or "not shown".
+    pub number: String,
+    /// "(3.1 to 8.0)", then "1.9 above the reference".
+    pub detail: Vec<String>,
+    pub role: Role,
+    pub hover: String,
 }
 
 /// Something drawn between the axes.
@@ -157,6 +299,22 @@ pub enum Mark {
     },
     /// Written where a value would stand, e.g. why there is none.
     Note { x: f64, y: f64, text: String },
+    /// A bar along x at height `y`, part of a stack or from zero, with words inside where they fit.
+    Bar {
+        y: f64,
+        from: f64,
+        to: f64,
+        role: Role,
+        pattern: Pattern,
+        label: String,
+        hover: String,
+    },
+    /// What the fill of bars means, above them.
+    Key {
+        role: Role,
+        pattern: Pattern,
+        text: String,
+    },
 }
 
 /// A number and its range, written beside a marker.

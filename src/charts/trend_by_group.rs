@@ -13,10 +13,15 @@ use crate::charts::scene::Role;
 use crate::charts::scene::Scene;
 use crate::charts::scene::SceneTable;
 use crate::charts::scene::Tick;
+use crate::disclosure::answer::Answer;
+use crate::disclosure::derived::trend::single_years;
+use crate::disclosure::derived::trend::yearly_change;
 use crate::disclosure::released::Released;
 use crate::disclosure::released::ReleasedRow;
 use crate::disclosure::released::ReleasedTable;
 use crate::domain::period::Period;
+use crate::statistics::trend::annual_percent_change::Trend;
+use crate::wording::ahead_finding::trend_cells;
 use crate::wording::change;
 use crate::wording::change::Course;
 use crate::wording::view::View;
@@ -33,12 +38,15 @@ const MOST_NAMED: usize = 6;
 const LONE_BAND: f64 = 0.12;
 
 /// Draws the first place over its spans of years, everyone in grey.
+///
+/// The first table beside holds single years, for the trend through them.
 #[must_use]
-pub fn trend_by_group(table: &Released<ReleasedTable>, words: &Words) -> Scene {
-    scene_of(Voice::new(View::of(table), words))
+pub fn trend_by_group(answer: &Answer, words: &Words) -> Scene {
+    let years = answer.beside.first().map(Released::get);
+    scene_of(Voice::new(View::of(&answer.table), words), years)
 }
 
-pub(crate) fn scene_of(voice: Voice<'_>) -> Scene {
+pub(crate) fn scene_of(voice: Voice<'_>, years: Option<&ReleasedTable>) -> Scene {
     let (periods, left_out) = change::spans_to_draw(voice);
     let courses = change::courses(voice, &periods);
     let rows: Vec<&ReleasedRow> = courses.iter().flat_map(|it| it.rows.clone()).collect();
@@ -46,9 +54,9 @@ pub(crate) fn scene_of(voice: Voice<'_>) -> Scene {
         finding: change::change_finding(voice, &courses),
         subtitle: subtitle(voice, &rows, &periods),
         drawing: drawing(voice, &courses, &periods),
-        notes: notes(voice, &rows, &periods, &left_out),
+        notes: notes(voice, &courses, &rows, (&periods, &left_out)),
         alt_text: alt_text(voice, &courses),
-        table: table(voice, &courses),
+        table: table(voice, &courses, years),
     };
     parts::scene(voice, content)
 }
@@ -69,9 +77,9 @@ fn subtitle(voice: Voice<'_>, rows: &[&ReleasedRow], periods: &[Period]) -> Stri
 
 fn notes(
     voice: Voice<'_>,
+    courses: &[Course<'_>],
     rows: &[&ReleasedRow],
-    periods: &[Period],
-    left_out: &[Period],
+    (periods, left_out_periods): (&[Period], &[Period]),
 ) -> Vec<String> {
     let words = voice.words;
     let mut notes = Vec::new();
@@ -79,24 +87,22 @@ fn notes(
         return notes;
     }
     notes.push(words.say("note-band", &[]));
-    let lengths: Vec<u32> = periods.iter().map(Period::year_count).collect();
-    match lengths.first() {
-        Some(1) if lengths.iter().all(|it| *it == 1) => {
-            notes.push(words.say("windows-note-year", &[]));
-        }
-        Some(years) if lengths.iter().all(|it| it == years) => {
-            notes.push(words.say("windows-note", &[("years", (&years.to_string()).into())]));
-        }
-        _ => notes.push(words.say("windows-mixed-note", &[])),
-    }
-    let labels: Vec<String> = left_out.iter().map(Period::label).collect();
-    let labels_said = voice.list(&labels);
-    match labels.len() {
-        0 => {}
-        1 => notes.push(words.say("overlap-note", &[("years", (&labels_said).into())])),
-        _ => notes.push(words.say("overlap-notes", &[("years", (&labels_said).into())])),
-    }
+    notes.extend(voice.windows_note(periods));
+    notes.extend(voice.left_out_note(left_out_periods));
     notes.extend(voice.small_note(rows));
+    let left_out = |it: &Course<'_>| is_shown(it) && !is_of_everyone(it) && !has_band(it, courses);
+    if courses.iter().any(left_out) {
+        notes.push(words.say("note-band-left-out", &[]));
+    }
+    let last = rates_axis(voice, rows).last;
+    let with_band: Vec<&ReleasedRow> = courses
+        .iter()
+        .filter(|it| has_band(it, courses))
+        .flat_map(|it| it.rows.clone())
+        .collect();
+    notes.extend(parts::beyond_note(voice, &with_band, last, |it| {
+        format!("{} {}", voice.name(&it.group), it.period.label())
+    }));
     let missing = missing_notes(voice, rows);
     if !missing.is_empty() {
         notes.push(words.say("break-note", &[]));
@@ -122,7 +128,7 @@ fn drawing(voice: Voice<'_>, courses: &[Course<'_>], periods: &[Period]) -> Draw
         return Drawing::Reason(reason);
     }
     let mut marks: Vec<Mark> = parts::goal_rule(voice, false).into_iter().collect();
-    for course in courses {
+    for course in courses.iter().filter(|it| has_band(it, courses)) {
         marks.extend(bands(course));
     }
     for course in courses {
@@ -131,22 +137,47 @@ fn drawing(voice: Voice<'_>, courses: &[Course<'_>], periods: &[Period]) -> Draw
     }
     Drawing::Axes(Axes {
         x: years_axis(periods),
-        y: axis::from_zero(
-            &parts::reliable_reach(voice, &rows),
-            &voice.unit(),
-            parts::tick_suffix(voice),
-        ),
+        y: rates_axis(voice, &rows),
         marks,
     })
 }
 
+fn rates_axis(voice: Voice<'_>, rows: &[&ReleasedRow]) -> Axis {
+    axis::from_zero(
+        &parts::reliable_reach(voice, rows),
+        &voice.unit(),
+        parts::tick_suffix(voice),
+    )
+}
+
+/// Whether the likely range of a course is drawn as a band. Wide ranges of small numbers, and that of everyone beside
+/// their own groups, would cover the others; hover and table have them.
+fn has_band(course: &Course<'_>, all: &[Course<'_>]) -> bool {
+    let is_small = |it: &Course<'_>| it.rows.iter().any(|row| row.rate.has_small_numbers());
+    let others = || all.iter().filter(|it| !is_of_everyone(it));
+    if is_of_everyone(course) {
+        return !others().any(is_shown);
+    }
+    let other_bands = others().any(|it| !is_small(it) && is_shown(it));
+    !is_small(course) || !other_bands
+}
+
+fn is_of_everyone(course: &Course<'_>) -> bool {
+    course.rows.iter().all(|it| it.group.key.is_everyone())
+}
+
+fn is_shown(course: &Course<'_>) -> bool {
+    course.rows.iter().any(|it| it.rate.shown().is_some())
+}
+
 /// The middle of a span, in years.
-fn middle(period: &Period) -> f64 {
+pub(crate) fn middle(period: &Period) -> f64 {
     let year = |day: chrono::NaiveDate| f64::from(chrono::Datelike::year(&day));
     f64::midpoint(year(period.first_day), year(period.last_day))
 }
 
-fn years_axis(periods: &[Period]) -> Axis {
+/// An axis of these spans, from the first day of the first to the last day of the last.
+pub(crate) fn years_axis(periods: &[Period]) -> Axis {
     let middles: Vec<f64> = periods.iter().map(middle).collect();
     let first = middles.first().copied().unwrap_or(0.0);
     let last = middles.last().copied().unwrap_or(0.0);
@@ -285,22 +316,46 @@ fn alt_text(voice: Voice<'_>, courses: &[Course<'_>]) -> String {
     )
 }
 
-fn table(voice: Voice<'_>, courses: &[Course<'_>]) -> SceneTable {
+fn table(voice: Voice<'_>, courses: &[Course<'_>], years: Option<&ReleasedTable>) -> SceneTable {
+    let words = voice.words;
     let mut headings = vec![
-        voice.words.say("heading-group", &[]),
-        voice.words.say("heading-years", &[]),
+        words.say("heading-group", &[]),
+        words.say("heading-years", &[]),
     ];
     headings.extend(parts::count_headings(voice));
-    let rows = courses
-        .iter()
-        .flat_map(|it| &it.rows)
-        .map(|row| {
+    let answering = headings.len();
+    // The change a year of each group whose single years are all shown stands beside its first span.
+    let trends: Vec<Option<Trend>> = courses.iter().map(|it| trend_of(it, years?)).collect();
+    let has_trends = trends.iter().any(Option::is_some);
+    if has_trends {
+        headings.push(words.say("heading-percent-change", &[]));
+        headings.push(words.say("heading-trend-test", &[]));
+    }
+    let mut rows = Vec::new();
+    for (course, trend) in courses.iter().zip(&trends) {
+        for (position, row) in course.rows.iter().enumerate() {
             let mut cells = vec![voice.name(&row.group), row.period.label()];
             cells.extend(parts::count_cells(voice, row));
-            parts::table_row(row, cells)
-        })
-        .collect();
-    SceneTable::new(headings, rows)
+            if has_trends {
+                let beside = trend
+                    .as_ref()
+                    .filter(|_| position == 0)
+                    .map(|it| trend_cells(voice, it));
+                cells.extend(beside.unwrap_or_default());
+            }
+            rows.push(parts::table_row(row, cells));
+        }
+    }
+    SceneTable {
+        headings,
+        rows,
+        answering,
+    }
+}
+
+fn trend_of(course: &Course<'_>, years: &ReleasedTable) -> Option<Trend> {
+    let group = &course.rows.first()?.group.key;
+    yearly_change(&single_years(years, group)).ok()
 }
 
 #[cfg(test)]
@@ -331,7 +386,7 @@ mod tests {
 
     fn drawn(table: &TestTable) -> Scene {
         let words = Words::new(Language::English);
-        scene_of(table.voice(&words))
+        scene_of(table.voice(&words), None)
     }
 
     fn marks(scene: &Scene) -> &[Mark] {

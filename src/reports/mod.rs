@@ -9,3 +9,11 @@ pub mod picture;
 pub mod svg;
 
 pub mod png;
+
+pub mod formula_guard;
+
+pub mod sheet_file;
+
+pub mod finding_tables;
+
+pub mod heat_template;

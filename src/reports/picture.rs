@@ -14,6 +14,9 @@ use crate::wording::language::Language;
 /// The width of a picture where nobody asks for another one.
 pub const WIDTH: f32 = 1280.0;
 
+/// The side of a square picture, as social media show it best.
+const SQUARE: f32 = 1080.0;
+
 /// The longest side a picture may have.
 const LONGEST: f32 = 20_000.0;
 
@@ -46,6 +49,15 @@ pub fn sample_stamp(language: Language) -> &'static str {
     }
 }
 
+/// What stands on everything in which small numbers are not hidden.
+#[must_use]
+pub fn internal_stamp(language: Language) -> &'static str {
+    match language {
+        Language::English => "INTERNAL: do not share",
+        Language::Spanish => "INTERNO: no compartir",
+    }
+}
+
 impl Picture {
     /// A picture for anyone, wide enough for a slide.
     pub fn for_everyone(language: Language) -> Self {
@@ -56,6 +68,11 @@ impl Picture {
             purpose: Purpose::Public,
             language,
         }
+    }
+
+    /// A square picture for anyone, for social media.
+    pub fn square(language: Language) -> Self {
+        Self::for_everyone(language).sized(Size::new(SQUARE, SQUARE))
     }
 
     /// The same picture as a stamped internal copy.
@@ -103,13 +120,9 @@ impl Picture {
     }
 
     fn stamps(&self, scene: &Scene) -> Vec<String> {
-        let internal = match self.language {
-            Language::English => "INTERNAL: do not share",
-            Language::Spanish => "INTERNO: no compartir",
-        };
         let mut stamps = Vec::new();
         if self.purpose == Purpose::InternalCopy {
-            stamps.push(internal.to_owned());
+            stamps.push(internal_stamp(self.language).to_owned());
         }
         if scene.is_sample {
             stamps.push(sample_stamp(self.language).to_owned());

@@ -33,14 +33,33 @@ pub struct Pixels {
     pub rgba: Vec<u8>,
 }
 
-/// Returns the picture of a scene as PNG, `scale` pixels for each unit of its size.
+/// Returns the picture of a scene as PNG, `scale` pixels for each unit of its size, with its title and description in it.
 ///
 /// # Errors
 /// As [`Picture::lay_out`], and where the picture is too large.
 pub fn picture_png(scene: &Scene, picture: &Picture, scale: f32) -> Result<Vec<u8>, ReportError> {
-    pixmap(&picture_svg(scene, picture)?, scale)?
-        .encode_png()
+    let pixels = picture_pixels(scene, picture, scale)?;
+    described_png(&pixels, &scene.title, &scene.alt_text)
         .map_err(|problem| ReportError::Packing(problem.to_string()))
+}
+
+/// Packs pixels with a title and a description for people who do not see the picture.
+fn described_png(
+    pixels: &Pixels,
+    title: &str,
+    description: &str,
+) -> Result<Vec<u8>, png::EncodingError> {
+    let side = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+    let mut bytes = Vec::new();
+    let mut encoder = png::Encoder::new(&mut bytes, side(pixels.width), side(pixels.height));
+    encoder.set_color(png::ColorType::Rgba);
+    encoder.set_depth(png::BitDepth::Eight);
+    encoder.add_itxt_chunk("Title".to_owned(), title.to_owned())?;
+    encoder.add_itxt_chunk("Description".to_owned(), description.to_owned())?;
+    let mut writer = encoder.write_header()?;
+    writer.write_image_data(&pixels.rgba)?;
+    writer.finish()?;
+    Ok(bytes)
 }
 
 /// Returns the picture of a scene as pixels, for the clipboard.

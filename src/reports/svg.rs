@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::charts::layout::fill::DOT_SHARE;
+use crate::charts::layout::fill::LINE_SHARE;
 use crate::charts::layout::sheet::Layout;
 use crate::charts::primitive::Anchor;
 use crate::charts::primitive::Dash;
@@ -12,6 +14,7 @@ use crate::charts::primitive::Primitive;
 use crate::charts::primitive::Spot;
 use crate::charts::primitive::Tone;
 use crate::charts::primitive::Weight;
+use crate::charts::scene::Pattern;
 use crate::charts::scene::Role;
 use crate::charts::scene::Scene;
 use crate::reports::error::ReportError;
@@ -53,6 +56,8 @@ pub fn layout_svg(
     let mut svg = Writer {
         text: String::with_capacity(4096 + layout.primitives.len() * 160),
         colors,
+        pitch: layout.pitch,
+        grains: Vec::new(),
     };
     let width = number(layout.size.width);
     let height = number(layout.size.height);
@@ -75,9 +80,19 @@ pub fn layout_svg(
     svg.text
 }
 
+/// What the drawing stands on.
+const GROUND: Paint = Paint {
+    role: Role::Quiet,
+    tone: Tone::Ground,
+};
+
 struct Writer<'a> {
     text: String,
     colors: &'a ChartColors,
+    /// How far apart the lines of a pattern stand.
+    pitch: f32,
+    /// The patterns defined so far, each with the color of its lines.
+    grains: Vec<(Pattern, Rgb)>,
 }
 
 impl Writer<'_> {
@@ -141,7 +156,14 @@ impl Writer<'_> {
                 paint,
                 text,
             } => self.words(*at, *anchor, *size, *font, *paint, text),
-            Primitive::HitArea { .. } | Primitive::NameArea { .. } => {}
+            Primitive::Polygon {
+                rings,
+                pattern,
+                border,
+                paint,
+            } => self.polygon(rings, *pattern, *border, *paint),
+            Primitive::HitArea { .. } | Primitive::HitShape { .. } | Primitive::NameArea { .. } => {
+            }
         }
     }
 
@@ -158,6 +180,120 @@ impl Writer<'_> {
             "<polyline points=\"{}\" fill=\"none\" stroke-linejoin=\"round\"{stroke}{dash}/>\n",
             places(points)
         ));
+    }
+
+    fn polygon(
+        &mut self,
+        rings: &[Vec<Spot>],
+        pattern: Pattern,
+        border: Option<f32>,
+        paint: Paint,
+    ) {
+        let mut path = String::new();
+        for ring in rings.iter().filter(|ring| ring.len() >= 3) {
+            path.push('M');
+            path.push_str(&places(ring));
+            path.push('Z');
+        }
+        if path.is_empty() {
+            return;
+        }
+        let fill = self.fill(paint);
+        self.add(&format!(
+            "<path d=\"{path}\" fill-rule=\"evenodd\"{fill}/>\n"
+        ));
+        if let Some(id) = self.grain(pattern, paint) {
+            self.add(&format!(
+                "<path d=\"{path}\" fill-rule=\"evenodd\" fill=\"url(#{id})\"/>\n"
+            ));
+        }
+        if let Some(width) = border {
+            let stroke = self.stroke(GROUND, width);
+            self.add(&format!(
+                "<path d=\"{path}\" fill=\"none\" stroke-linejoin=\"round\"{stroke}/>\n"
+            ));
+        }
+    }
+
+    /// Defines a pattern where it is first used; returns its name, or none for a plain fill.
+    fn grain(&mut self, pattern: Pattern, paint: Paint) -> Option<String> {
+        if pattern == Pattern::Plain {
+            return None;
+        }
+        let color = self
+            .colors
+            .coat(Paint {
+                role: paint.role,
+                tone: Tone::Grain,
+            })
+            .color;
+        let known = self.grains.iter().position(|it| *it == (pattern, color));
+        let id = |position: usize| format!("grain-{position}");
+        if let Some(position) = known {
+            return Some(id(position));
+        }
+        let name = id(self.grains.len());
+        self.grains.push((pattern, color));
+        let (step, shapes) = match pattern {
+            Pattern::Dotted => self.dotted(color),
+            Pattern::Plain | Pattern::Rising | Pattern::Falling | Pattern::Crossed => {
+                self.hatched(pattern, color)
+            }
+        };
+        let step = number(step);
+        self.add(&format!(
+            "<defs><pattern id=\"{name}\" patternUnits=\"userSpaceOnUse\" width=\"{step}\" height=\"{step}\">{shapes}</pattern></defs>\n"
+        ));
+        Some(name)
+    }
+
+    /// One tile of slanting lines; its corners are drawn too, so that lines go on from tile to tile.
+    fn hatched(&self, pattern: Pattern, color: Rgb) -> (f32, String) {
+        let step = self.pitch * std::f32::consts::SQRT_2;
+        let (far, half) = (number(step * 1.5), number(step * 0.5));
+        let before = number(-step * 0.5);
+        let mut path = String::new();
+        if pattern != Pattern::Falling {
+            path.push_str(&format!(
+                "M{before},{half}L{half},{before}M{before},{far}L{far},{before}M{half},{far}L{far},{half}"
+            ));
+        }
+        if pattern != Pattern::Rising {
+            path.push_str(&format!(
+                "M{before},{before}L{far},{far}M{half},{before}L{far},{half}M{before},{half}L{half},{far}"
+            ));
+        }
+        let shapes = format!(
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{}\" stroke-width=\"{}\"/>",
+            hex(color),
+            number(self.pitch * LINE_SHARE)
+        );
+        (step, shapes)
+    }
+
+    /// One tile of two rows of dots, the second half a step aside.
+    fn dotted(&self, color: Rgb) -> (f32, String) {
+        let (step, radius) = (self.pitch * 2.0, number(self.pitch * DOT_SHARE));
+        let mut shapes = format!("<g fill=\"{}\">", hex(color));
+        let spots = [
+            (0.0, 0.0),
+            (1.0, 0.0),
+            (2.0, 0.0),
+            (0.5, 1.0),
+            (1.5, 1.0),
+            (0.0, 2.0),
+            (1.0, 2.0),
+            (2.0, 2.0),
+        ];
+        for (x, y) in spots {
+            shapes.push_str(&format!(
+                "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\"/>",
+                number(x * self.pitch),
+                number(y * self.pitch)
+            ));
+        }
+        shapes.push_str("</g>");
+        (step, shapes)
     }
 
     fn marker(

@@ -1,9 +1,14 @@
 //! Marks on two axes: named rows with ranges, or lines over time.
 
+use crate::charts::layout::bars::bar_edges;
+use crate::charts::layout::bars::chrome_of_bars;
+use crate::charts::layout::bars::has_bars;
+use crate::charts::layout::bars::lay_out_bars;
 use crate::charts::layout::labels;
 use crate::charts::layout::labels::EndLabel;
 use crate::charts::layout::labels::MarkLabel;
 use crate::charts::layout::labels::Obstacles;
+use crate::charts::layout::marker_key;
 use crate::charts::layout::scale::Scale;
 use crate::charts::layout::scale::ticks_between;
 use crate::charts::layout::sheet::Ink;
@@ -20,6 +25,8 @@ use crate::charts::primitive::Spot;
 use crate::charts::primitive::Tone;
 use crate::charts::primitive::Weight;
 use crate::charts::scene::Axes;
+use crate::charts::scene::Axis;
+use crate::charts::scene::BandPoint;
 use crate::charts::scene::Mark;
 use crate::charts::scene::Role;
 use crate::charts::scene::Tick;
@@ -45,17 +52,41 @@ const NAMES_AT_MOST: f32 = 0.44;
 /// The part of the sheet the column of end labels may take.
 const ENDS: f32 = 0.32;
 
+/// Where a plot begins and ends along its level axis, in units of the sheet.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Edges {
+    pub left: f32,
+    pub right: f32,
+}
+
 /// Lays out two axes and their marks; with a zoom, the plot stays where it was and the marks move.
 pub fn lay_out_axes(sheet: &mut Sheet<'_>, axes: &Axes, zoom: Option<Zoom>) {
+    lay_out_axes_between(sheet, axes, zoom, None);
+}
+
+/// Lays out two axes and their marks with the plot between these edges.
+pub fn lay_out_axes_between(
+    sheet: &mut Sheet<'_>,
+    axes: &Axes,
+    zoom: Option<Zoom>,
+    edges: Option<Edges>,
+) {
+    if has_bars(axes) {
+        lay_out_bars(sheet, axes, edges);
+        return;
+    }
     let home = Zoom {
         x: (axes.x.first, axes.x.last),
         y: (axes.y.first, axes.y.last),
     };
-    let frame = if is_rows(axes) {
-        rows_frame(sheet, axes)
-    } else {
-        field_frame(sheet, axes)
-    };
+    let mut frame = frame_of(sheet, axes);
+    if let Some(edges) = edges {
+        if let Some(ends) = &mut frame.ends {
+            ends.left += edges.right - frame.plot.right;
+        }
+        frame.plot.left = edges.left;
+        frame.plot.right = edges.right;
+    }
     if frame.plot.width() < 1.0 || frame.plot.height() < 1.0 {
         sheet.leave_out();
         return;
@@ -69,6 +100,86 @@ pub fn lay_out_axes(sheet: &mut Sheet<'_>, axes: &Axes, zoom: Option<Zoom>) {
     };
     sheet.plot = Some(view.frame.plot);
     view.lay_out(sheet);
+}
+
+/// Where the plot of these axes begins and ends on this sheet.
+pub fn plot_edges(sheet: &Sheet<'_>, axes: &Axes) -> Edges {
+    if has_bars(axes) {
+        return bar_edges(sheet, axes);
+    }
+    let plot = frame_of(sheet, axes).plot;
+    Edges {
+        left: plot.left,
+        right: plot.right,
+    }
+}
+
+/// How much of the height stands above and below the plot.
+pub fn chrome_height(sheet: &Sheet<'_>, axes: &Axes) -> f32 {
+    if has_bars(axes) {
+        return chrome_of_bars(sheet, axes);
+    }
+    let above = if is_rows(axes) {
+        rows_top(sheet, axes)
+    } else {
+        field_top(sheet, axes)
+    };
+    above + x_axis_height(sheet, axes, sheet.size.width * 0.7)
+}
+
+/// The height at which named rows are at ease, without what stands around them; `None` without names.
+pub fn rows_height(sheet: &Sheet<'_>, axes: &Axes) -> Option<f32> {
+    let rows = axes.y.ticks.iter().filter(|tick| tick.is_name).count();
+    if rows == 0 {
+        return None;
+    }
+    let lines = name_lines(sheet, &axes.y.ticks) as f32;
+    let pitch: f32 = match rows {
+        0..=6 => 3.0,
+        7..=12 => 2.6,
+        _ => 1.7,
+    };
+    Some(rows as f32 * pitch.max(lines * LINE + 0.9) * sheet.style.number)
+}
+
+fn frame_of(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
+    if is_rows(axes) {
+        rows_frame(sheet, axes)
+    } else {
+        field_frame(sheet, axes)
+    }
+}
+
+/// Lines above the plot for the labels of upright rules.
+fn rule_lines(axes: &Axes) -> f32 {
+    if upright_rules(axes).next().is_some() {
+        1.0
+    } else {
+        0.0
+    }
+}
+
+/// The space above the plot of named rows.
+fn rows_top(sheet: &Sheet<'_>, axes: &Axes) -> f32 {
+    rule_lines(axes) * sheet.style.tick * LINE * 1.25
+        + marker_key::key_height(sheet, axes)
+        + sheet.style.hairline
+}
+
+/// The space above a plot over numbers or time: its label, and those of upright rules.
+fn field_top(sheet: &Sheet<'_>, axes: &Axes) -> f32 {
+    let tick = Ink::figures(Weight::Regular, sheet.style.tick, Role::Quiet);
+    let label_lines = if axes.y.label.is_empty() {
+        0.0
+    } else {
+        sheet
+            .measure
+            .wrap(&axes.y.label, tick.font, tick.size, sheet.size.width)
+            .len() as f32
+            + 0.4
+    };
+    let style = sheet.style;
+    label_lines * style.tick * LINE + rule_lines(axes) * style.tick * LINE * 1.25 + style.tick * 0.6
 }
 
 /// Whether the upright axis names rows.
@@ -93,9 +204,30 @@ struct Frame {
 }
 
 /// The name of a row with its lines broken; a long one may be set smaller than the others.
-struct Name {
+pub(super) struct Name {
     lines: Vec<String>,
     size: f32,
+}
+
+impl Name {
+    /// Writes the name with its right end at a place, and says where it stands.
+    pub(super) fn write(&self, sheet: &mut Sheet<'_>, tick: &Tick, at: Spot) {
+        let ink = name_ink(tick, self.size);
+        sheet.write_lines_around(&self.lines, ink, at, Anchor::End);
+        let wide = self
+            .lines
+            .iter()
+            .map(|line| sheet.width(line, ink))
+            .fold(0.0, f32::max);
+        let half = self.lines.len() as f32 * ink.line() / 2.0;
+        if !self.lines.is_empty() && tick.is_name {
+            sheet.draw(Primitive::NameArea {
+                area: Area::new(at.x - wide, at.y - half, at.x, at.y + half),
+                name: tick.label.clone(),
+                role: tick.role,
+            });
+        }
+    }
 }
 
 struct View<'a> {
@@ -117,12 +249,8 @@ fn rows_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
         _ => 1.0,
     };
     let rows = crate::charts::layout::scale::narrow(rows);
-    let rule_lines = if upright_rules(axes).next().is_some() {
-        1.0
-    } else {
-        0.0
-    };
-    let top_space = rule_lines * style.tick * LINE * 1.25 + style.hairline;
+    let rule_lines = rule_lines(axes);
+    let top_space = rows_top(sheet, axes);
     let bottom_space = x_axis_height(sheet, axes, size.width * 0.7);
     let room = (size.height - top_space - bottom_space).max(0.0);
     let height = room.min(rows * TALLEST_ROW * style.number);
@@ -137,7 +265,11 @@ fn rows_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
         style.mark
     };
     let mark_size = style.mark.min(pitch * 0.36);
-    let range = style.range.min(pitch * 0.6);
+    let range = if has_several_ranges_a_row(axes) {
+        (style.range * 0.34).min(pitch * 0.085)
+    } else {
+        style.range.min(pitch * 0.6)
+    };
 
     let widest = size.width - left - overhang(sheet, axes);
     let mut plot_width = widest;
@@ -179,6 +311,13 @@ fn rows_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
     }
 }
 
+/// Whether rows hold a range for each of several groups, as equiplots do.
+fn has_several_ranges_a_row(axes: &Axes) -> bool {
+    axes.marks
+        .iter()
+        .any(|mark| matches!(mark, Mark::Key { .. }))
+}
+
 /// The frame of marks over numbers or time: numbers left, labels of lines and goals right.
 fn field_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
     let style = sheet.style;
@@ -191,22 +330,8 @@ fn field_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
         .map(|tick_mark| sheet.width(&tick_mark.label, tick))
         .fold(0.0, f32::max);
     let left = (numbers + style.tick * 0.7).min(size.width * 0.4);
-    let rule_lines = if upright_rules(axes).next().is_some() {
-        1.0
-    } else {
-        0.0
-    };
-    let label_lines = if axes.y.label.is_empty() {
-        0.0
-    } else {
-        sheet
-            .measure
-            .wrap(&axes.y.label, tick.font, tick.size, size.width)
-            .len() as f32
-            + 0.4
-    };
-    let top =
-        label_lines * style.tick * LINE + rule_lines * style.tick * LINE * 1.25 + style.tick * 0.6;
+    let rule_lines = rule_lines(axes);
+    let top = field_top(sheet, axes);
     let end_labels = end_marks(axes);
     let wanted: Vec<EndLabel> = end_labels
         .iter()
@@ -226,7 +351,7 @@ fn field_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
         names: Vec::new(),
         name_size: style.name,
         number_size: style.number,
-        mark: style.mark,
+        mark: style.mark * crowded(axes),
         range: style.range,
         ends: (column > 0.0).then(|| {
             Area::new(
@@ -243,8 +368,10 @@ fn field_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
 
 impl View<'_> {
     fn lay_out(&self, sheet: &mut Sheet<'_>) {
+        let key_top = self.frame.plot.top - rows_top(sheet, self.axes);
+        marker_key::write_key(sheet, self.axes, key_top.max(0.0));
         self.write_names(sheet);
-        self.write_x_axis(sheet);
+        write_level_axis(sheet, &self.axes.x, &self.x, self.frame.plot);
         self.write_y_numbers(sheet);
         let rule_boxes = self.write_rule_labels(sheet);
         let (beside, obstacles) = self.beside();
@@ -253,7 +380,8 @@ impl View<'_> {
         let within = Area::new(
             self.frame.plot.left,
             self.frame.plot.top - sheet.style.number,
-            sheet.size.width,
+            // The column of end labels is theirs.
+            self.frame.ends.map_or(sheet.size.width, |it| it.left),
             self.frame.plot.bottom + sheet.style.number,
         );
         let rows = self.axes.y.ticks.iter().filter(|it| it.is_name).count();
@@ -280,23 +408,9 @@ impl View<'_> {
     fn write_names(&self, sheet: &mut Sheet<'_>) {
         let plot = self.frame.plot;
         let right = plot.left - sheet.style.name * 0.9;
-        for (tick, Name { lines, size }) in self.axes.y.ticks.iter().zip(&self.frame.names) {
-            let Some(y) = self.y.place_within(tick.at) else {
-                continue;
-            };
-            let ink = name_ink(tick, *size);
-            sheet.write_lines_around(lines, ink, Spot::new(right, y), Anchor::End);
-            let wide = lines
-                .iter()
-                .map(|line| sheet.width(line, ink))
-                .fold(0.0, f32::max);
-            let half = lines.len() as f32 * ink.line() / 2.0;
-            if !lines.is_empty() && tick.is_name {
-                sheet.draw(Primitive::NameArea {
-                    area: Area::new(right - wide, y - half, right, y + half),
-                    name: tick.label.clone(),
-                    role: tick.role,
-                });
+        for (tick, name) in self.axes.y.ticks.iter().zip(&self.frame.names) {
+            if let Some(y) = self.y.place_within(tick.at) {
+                name.write(sheet, tick, Spot::new(right, y));
             }
         }
     }
@@ -330,34 +444,6 @@ impl View<'_> {
                     .measure
                     .wrap(&self.axes.y.label, words.font, words.size, sheet.size.width);
             sheet.write_lines(&lines, words, Spot::new(0.0, ink.size), Anchor::Start);
-        }
-    }
-
-    /// Ticks and label under the plot.
-    fn write_x_axis(&self, sheet: &mut Sheet<'_>) {
-        let plot = self.frame.plot;
-        let mut baseline = plot.bottom + sheet.style.tick * 1.45;
-        let ticks = ticks_between(&self.axes.x, (self.x.first, self.x.last));
-        let columns = tick_columns(sheet, &ticks, &self.x);
-        let mut lowest = baseline;
-        for (x, lines, ink) in columns {
-            let next = sheet.write_lines(&lines, ink, Spot::new(x, baseline), Anchor::Middle);
-            lowest = lowest.max(next - ink.line());
-        }
-        if !self.axes.x.label.is_empty() {
-            let ink = Ink::words(Weight::Regular, sheet.style.tick, Role::Quiet);
-            let has_ticks = !self.axes.x.ticks.is_empty();
-            baseline = if has_ticks {
-                lowest + ink.line() * 1.25
-            } else {
-                baseline
-            };
-            let lines =
-                sheet
-                    .measure
-                    .wrap_evenly(&self.axes.x.label, ink.font, ink.size, sheet.size.width);
-            let middle = f32::midpoint(plot.left, plot.right);
-            sheet.write_lines(&lines, ink, Spot::new(middle, baseline), Anchor::Middle);
         }
     }
 
@@ -625,6 +711,7 @@ impl View<'_> {
                             paint: band_paint(*role),
                         });
                     }
+                    self.draw_band_arrows(sheet, points, *role);
                 }
                 Mark::Range {
                     role, open_ended, ..
@@ -637,11 +724,48 @@ impl View<'_> {
                         radius: area.height() / 2.0,
                         paint: range_paint(*role),
                     });
-                    if *open_ended {
+                    if *open_ended || self.runs_out(mark) {
                         self.draw_arrow(sheet, area, *role);
                     }
                 }
                 _ => {}
+            }
+        }
+    }
+
+    /// Whether a range ends beyond the plot.
+    fn runs_out(&self, range: &Mark) -> bool {
+        let Mark::Range { high, .. } = range else {
+            return false;
+        };
+        let right = self.frame.plot.right;
+        self.x.place(*high).is_some_and(|it| it > right + 0.5)
+    }
+
+    /// Says that a band goes on: small arrow heads at the plot's upper edge.
+    fn draw_band_arrows(&self, sheet: &mut Sheet<'_>, points: &[BandPoint], role: Role) {
+        // The quiet funnel of chance opens to the edge by itself.
+        if role == Role::Quiet {
+            return;
+        }
+        let top = self.frame.plot.top;
+        let half = sheet.style.tick * 0.32;
+        for point in points {
+            let (Some(x), Some(high)) = (self.x.place_within(point.x), self.y.place(point.high))
+            else {
+                continue;
+            };
+            if high < top - 0.5 {
+                sheet.draw(Primitive::Line {
+                    points: vec![
+                        Spot::new(x - half, top + half * 1.6),
+                        Spot::new(x, top + half * 0.6),
+                        Spot::new(x + half, top + half * 1.6),
+                    ],
+                    width: sheet.style.line * 0.7,
+                    dash: None,
+                    paint: mark(role),
+                });
             }
         }
     }
@@ -701,7 +825,13 @@ impl View<'_> {
     }
 
     fn draw_lines(&self, sheet: &mut Sheet<'_>) {
-        let width = sheet.style.line;
+        let is_rows = !self.frame.names.is_empty();
+        // In rows a line only joins the markers of one row.
+        let width = if is_rows {
+            sheet.style.line * 0.7
+        } else {
+            sheet.style.line
+        };
         for mark_line in &self.axes.marks {
             let Mark::Line {
                 points,
@@ -730,7 +860,14 @@ impl View<'_> {
                     points: run,
                     width,
                     dash,
-                    paint: mark(*role),
+                    paint: if is_rows {
+                        Paint {
+                            role: *role,
+                            tone: Tone::Ring,
+                        }
+                    } else {
+                        mark(*role)
+                    },
                 });
             }
         }
@@ -796,18 +933,50 @@ impl View<'_> {
         }
     }
 
-    /// Markers on lines are smaller than alone, and smaller still where many stand close.
+    /// Markers on lines are smaller than alone.
     fn crowding(&self) -> f32 {
-        if self
-            .axes
-            .marks
-            .iter()
-            .any(|it| matches!(it, Mark::Line { .. }))
-        {
+        let is_line = |it: &Mark| matches!(it, Mark::Line { .. });
+        if self.frame.names.is_empty() && self.axes.marks.iter().any(is_line) {
             0.72
         } else {
             1.0
         }
+    }
+}
+
+/// Markers in a field, which no lines join, are smaller the more there are.
+fn crowded(axes: &Axes) -> f32 {
+    let count = |is_wanted: fn(&Mark) -> bool| axes.marks.iter().filter(|it| is_wanted(it)).count();
+    if count(|it| matches!(it, Mark::Line { .. })) > 0 {
+        return 1.0;
+    }
+    match count(|it| matches!(it, Mark::Point { .. })) {
+        0..=12 => 1.0,
+        13..=40 => 0.75,
+        _ => 0.55,
+    }
+}
+
+/// Ticks and label under a plot.
+pub(super) fn write_level_axis(sheet: &mut Sheet<'_>, axis: &Axis, scale: &Scale, plot: Area) {
+    let mut baseline = plot.bottom + sheet.style.tick * 1.45;
+    let ticks = ticks_between(axis, (scale.first, scale.last));
+    let columns = tick_columns(sheet, &ticks, scale);
+    let mut lowest = baseline;
+    for (x, lines, ink) in columns {
+        let next = sheet.write_lines(&lines, ink, Spot::new(x, baseline), Anchor::Middle);
+        lowest = lowest.max(next - ink.line());
+    }
+    if !axis.label.is_empty() {
+        let ink = Ink::words(Weight::Regular, sheet.style.tick, Role::Quiet);
+        if !axis.ticks.is_empty() {
+            baseline = lowest + ink.line() * 1.25;
+        }
+        let lines = sheet
+            .measure
+            .wrap_evenly(&axis.label, ink.font, ink.size, sheet.size.width);
+        let middle = f32::midpoint(plot.left, plot.right);
+        sheet.write_lines(&lines, ink, Spot::new(middle, baseline), Anchor::Middle);
     }
 }
 
@@ -973,7 +1142,7 @@ pub fn name_lines(sheet: &Sheet<'_>, ticks: &[Tick]) -> usize {
 }
 
 /// Breaks the names of rows; returns them, their usual size and the width of their column.
-fn names_column(sheet: &Sheet<'_>, ticks: &[Tick], pitch: f32) -> (Vec<Name>, f32, f32) {
+pub(super) fn names_column(sheet: &Sheet<'_>, ticks: &[Tick], pitch: f32) -> (Vec<Name>, f32, f32) {
     let style = sheet.style;
     let size = style.name.min(pitch / 1.12).max(style.name * SMALLEST);
     let all = |share: f32| -> Option<Vec<Name>> {
@@ -1065,6 +1234,7 @@ fn tick_ink(sheet: &Sheet<'_>, tick: &Tick) -> Ink {
 fn tick_columns(sheet: &Sheet<'_>, ticks: &[Tick], scale: &Scale) -> Vec<(f32, Vec<String>, Ink)> {
     let places: Vec<(f32, &Tick)> = ticks
         .iter()
+        .filter(|tick| !tick.label.is_empty())
         .filter_map(|tick| Some((scale.place_within(tick.at)?, tick)))
         .collect();
     let apart = places
@@ -1112,7 +1282,7 @@ fn tick_columns(sheet: &Sheet<'_>, ticks: &[Tick], scale: &Scale) -> Vec<(f32, V
 }
 
 /// How much room the words under the plot take, if it is so wide.
-fn x_axis_height(sheet: &Sheet<'_>, axes: &Axes, plot_width: f32) -> f32 {
+pub(super) fn x_axis_height(sheet: &Sheet<'_>, axes: &Axes, plot_width: f32) -> f32 {
     let tick = sheet.style.tick;
     let scale = Scale::new((axes.x.first, axes.x.last), (0.0, plot_width));
     let lines = tick_columns(sheet, &axes.x.ticks, &scale)
@@ -1150,7 +1320,7 @@ fn every(places: &[(f32, &Tick)], least: f32) -> usize {
 }
 
 /// The parts of an upright line from `top` to `bottom` that no text covers.
-fn gaps_between(texts: &[Area], x: f32, top: f32, bottom: f32) -> Vec<(f32, f32)> {
+pub(super) fn gaps_between(texts: &[Area], x: f32, top: f32, bottom: f32) -> Vec<(f32, f32)> {
     let mut covered: Vec<(f32, f32)> = texts
         .iter()
         .map(|area| area.grown(2.0, 1.0))

@@ -3,11 +3,22 @@
 use crate::charts::layout::axes::Zoom;
 use crate::charts::layout::axes::lay_out_axes;
 use crate::charts::layout::axes::name_lines;
+use crate::charts::layout::bars::bars_height;
+use crate::charts::layout::bars::has_bars;
+use crate::charts::layout::blocks::blocks_height;
+use crate::charts::layout::blocks::lay_out_blocks;
 use crate::charts::layout::dot_arrays::COLUMNS;
 use crate::charts::layout::dot_arrays::ROWS;
 use crate::charts::layout::dot_arrays::lay_out_dot_arrays;
 use crate::charts::layout::figures::figures_height;
 use crate::charts::layout::figures::lay_out_figures;
+use crate::charts::layout::heat_table::heat_table_height;
+use crate::charts::layout::heat_table::lay_out_heat_table;
+use crate::charts::layout::map::lay_out_map;
+use crate::charts::layout::map::map_height;
+use crate::charts::layout::marker_key::key_height;
+use crate::charts::layout::panels::lay_out_panels;
+use crate::charts::layout::panels::panels_height;
 use crate::charts::layout::reason::lay_out_reason;
 use crate::charts::layout::reason::reason_height;
 use crate::charts::layout::sheet::Layout;
@@ -63,6 +74,10 @@ pub fn preferred_height(
             rows * (pitch * ROWS as f32 + style.number * 5.6)
         }
         Drawing::Figures(figures) => figures_height(&sheet, figures),
+        Drawing::HeatTable(table) => heat_table_height(&sheet, table),
+        Drawing::Panels(panels) => panels_height(&sheet, panels),
+        Drawing::Blocks(blocks) => blocks_height(&sheet, blocks),
+        Drawing::Map(map) => map_height(&sheet, map),
         Drawing::Reason(reason) => reason_height(&sheet, reason),
     }
 }
@@ -75,6 +90,9 @@ fn axes_height(sheet: &Sheet<'_>, axes: &Axes) -> f32 {
     if rows == 0 {
         return (width * 0.52).clamp(style.number * 14.0, style.number * 30.0);
     }
+    if has_bars(axes) {
+        return bars_height(sheet, axes, name_lines(sheet, &axes.y.ticks));
+    }
     let lines = name_lines(sheet, &axes.y.ticks) as f32;
     let pitch: f32 = match rows {
         0..=6 => 3.6,
@@ -86,8 +104,11 @@ fn axes_height(sheet: &Sheet<'_>, axes: &Axes) -> f32 {
         .iter()
         .any(|mark| matches!(mark, Mark::Rule { upright: true, .. }));
     let above = if has_rule { style.tick * LINE } else { 0.0 };
-    let pitch = pitch.max(lines * LINE + 0.9);
-    rows as f32 * pitch * style.number + around + above
+    let key = key_height(sheet, axes);
+    // Under the line of an equiplot hang the ranges of its groups.
+    let least = if key > 0.0 { 3.0 } else { lines * LINE + 0.9 };
+    let pitch = pitch.max(lines * LINE + 0.9).max(least);
+    key + rows as f32 * pitch * style.number + around + above
 }
 
 fn lay_out(
@@ -105,6 +126,10 @@ fn lay_out(
         Drawing::Axes(axes) => lay_out_axes(&mut sheet, axes, zoom),
         Drawing::DotArrays(arrays) => lay_out_dot_arrays(&mut sheet, arrays),
         Drawing::Figures(figures) => lay_out_figures(&mut sheet, figures),
+        Drawing::HeatTable(table) => lay_out_heat_table(&mut sheet, table),
+        Drawing::Panels(panels) => lay_out_panels(&mut sheet, panels),
+        Drawing::Blocks(blocks) => lay_out_blocks(&mut sheet, blocks),
+        Drawing::Map(map) => lay_out_map(&mut sheet, map),
         Drawing::Reason(reason) => lay_out_reason(&mut sheet, reason),
     }
     sheet.finish()

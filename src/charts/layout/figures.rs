@@ -12,6 +12,9 @@ use crate::charts::text_measure::CAPITAL;
 /// Below this many sizes of a number a column is too narrow and the figures stand under each other.
 const NARROW: f32 = 7.5;
 
+/// So many figures stand beside each other at most; a second goal stands under the first.
+const MOST_BESIDE: usize = 3;
+
 /// One figure with its lines broken.
 struct Column {
     heading: Vec<String>,
@@ -25,43 +28,35 @@ pub fn lay_out_figures(sheet: &mut Sheet<'_>, figures: &[Figure]) {
     }
     let style = sheet.style;
     let gap = style.number * 1.2;
-    let count = figures.len() as f32;
-    let wide = (sheet.size.width - gap * (count - 1.0)) / count;
-    if wide >= style.number * NARROW || figures.len() == 1 {
-        row(sheet, figures, 0.0, sheet.size.height, wide, gap);
-        return;
-    }
-    let height = (sheet.size.height - gap * (count - 1.0)) / count;
-    for (index, figure) in figures.iter().enumerate() {
+    let (beside, wide) = beside(sheet, figures.len());
+    let rows = figures.len().div_ceil(beside) as f32;
+    let height = (sheet.size.height - gap * (rows - 1.0)) / rows;
+    for (index, figures) in figures.chunks(beside).enumerate() {
         let top = index as f32 * (height + gap);
-        row(
-            sheet,
-            std::slice::from_ref(figure),
-            top,
-            top + height,
-            sheet.size.width,
-            0.0,
-        );
+        row(sheet, figures, top, top + height, wide, gap);
+    }
+}
+
+/// How many figures stand beside each other, at most three, and how wide each is.
+fn beside(sheet: &Sheet<'_>, figures: usize) -> (usize, f32) {
+    let most = figures.clamp(1, MOST_BESIDE);
+    let gap = sheet.style.number * 1.2;
+    let wide = (sheet.size.width - gap * (most as f32 - 1.0)) / most as f32;
+    if wide >= sheet.style.number * NARROW || most == 1 {
+        (most, wide)
+    } else {
+        (1, sheet.size.width)
     }
 }
 
 /// Returns the height the figures want beside each other at this width.
 pub fn figures_height(sheet: &Sheet<'_>, figures: &[Figure]) -> f32 {
-    let count = figures.len().max(1) as f32;
     let gap = sheet.style.number * 1.2;
-    let wide = (sheet.size.width - gap * (count - 1.0)) / count;
-    let stacked = wide < sheet.style.number * NARROW && figures.len() > 1;
-    let columns = columns(
-        sheet,
-        figures,
-        if stacked { sheet.size.width } else { wide },
-    );
+    let (beside, wide) = beside(sheet, figures.len());
+    let rows = figures.len().max(1).div_ceil(beside) as f32;
+    let columns = columns(sheet, figures, wide);
     let height = content_height(sheet, &columns, sheet.style.big);
-    if stacked {
-        height * count + gap * (count - 1.0)
-    } else {
-        height
-    }
+    height * rows + gap * (rows - 1.0)
 }
 
 fn row(sheet: &mut Sheet<'_>, figures: &[Figure], top: f32, bottom: f32, wide: f32, gap: f32) {
@@ -154,7 +149,8 @@ fn number_ink(sheet: &Sheet<'_>, figure: &Figure, big: f32, wide: f32) -> Ink {
     if says_a_number(figure) {
         Ink::words(Weight::Bold, big, figure.role)
     } else {
-        let size = fitting(sheet, figure, big * 0.5, wide);
+        // Words are never smaller than the words around them, however little room the numbers have.
+        let size = fitting(sheet, figure, (big * 0.5).max(sheet.style.number), wide);
         Ink::words(Weight::SemiBold, size, Role::Quiet)
     }
 }

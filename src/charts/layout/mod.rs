@@ -4,15 +4,35 @@ pub mod style;
 
 pub mod sheet;
 
+pub mod fill;
+
 pub mod scale;
 
 pub mod axes;
 
 pub mod labels;
 
+pub mod bars;
+
+pub mod blocks;
+
+pub mod panels;
+
 pub mod dot_arrays;
 
 pub mod figures;
+
+pub mod heat_table;
+
+pub mod clip;
+
+pub mod legend;
+
+pub mod map;
+
+pub mod marker_key;
+
+pub mod map_labels;
 
 pub mod reason;
 

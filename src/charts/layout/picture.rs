@@ -15,12 +15,16 @@ use crate::charts::primitive::Size;
 use crate::charts::primitive::Spot;
 use crate::charts::primitive::Tone;
 use crate::charts::primitive::Weight;
+use crate::charts::scene::Drawing;
 use crate::charts::scene::Role;
 use crate::charts::scene::Scene;
 use crate::charts::text_measure::TextMeasure;
 
 /// The part of a picture the drawing needs at least.
 const DRAWING_AT_LEAST: f32 = 0.42;
+
+/// The part a drawing of many rows gets before words are made smaller no more.
+const DRAWING_AT_MOST: f32 = 0.58;
 
 /// A paragraph of a picture with its lines broken.
 struct Paragraph {
@@ -72,7 +76,7 @@ pub fn layout_picture(
     let mut sheet = Sheet::new(size, style, measure);
     let mut parts = parts_of(&sheet, scene, stamps);
     for _ in 0..12 {
-        if room_left(&sheet, &parts) >= sheet.size.height * DRAWING_AT_LEAST {
+        if room_left(&sheet, &parts) >= room_wanted(&sheet, scene) {
             break;
         }
         style = style.scaled(0.92);
@@ -113,6 +117,18 @@ pub fn layout_picture(
     }
     write_foot(&mut sheet, &parts);
     sheet.finish()
+}
+
+/// What the drawing needs of the picture's height: a table of many rows more than a few marks.
+fn room_wanted(sheet: &Sheet<'_>, scene: &Scene) -> f32 {
+    let height = sheet.size.height;
+    let least = height * DRAWING_AT_LEAST;
+    if !matches!(scene.drawing, Drawing::HeatTable(_)) {
+        return least;
+    }
+    let width = (sheet.size.width - 2.0 * sheet.style.margin).max(1.0);
+    preferred_height(&scene.drawing, width, &sheet.style, sheet.measure)
+        .clamp(least, (height * DRAWING_AT_MOST).max(least))
 }
 
 /// Returns the height at which a picture of this width is at ease.

@@ -25,6 +25,8 @@ pub struct Layout {
     pub primitives: Vec<Primitive>,
     /// Where the marks of two axes lie, if there are any.
     pub plot: Option<Area>,
+    /// How far apart the lines of a pattern stand.
+    pub pitch: f32,
     /// How many texts had no room; above 0 only on a sheet that is too small.
     pub left_out: usize,
 }
@@ -136,6 +138,7 @@ impl<'a> Sheet<'a> {
             size: self.size,
             primitives: self.shapes,
             plot: self.plot,
+            pitch: self.style.tick * 0.5,
             left_out: self.left_out,
         }
     }
@@ -329,6 +332,17 @@ fn moved(primitive: Primitive, right: f32, down: f32) -> Primitive {
             ring,
             paint,
         },
+        Primitive::Polygon {
+            rings,
+            pattern,
+            border,
+            paint,
+        } => Primitive::Polygon {
+            rings: rings.into_iter().map(all).collect(),
+            pattern,
+            border,
+            paint,
+        },
         Primitive::Dots {
             centers,
             radius,
@@ -357,6 +371,10 @@ fn moved(primitive: Primitive, right: f32, down: f32) -> Primitive {
         },
         Primitive::HitArea { area, hover } => Primitive::HitArea {
             area: area.moved(right, down),
+            hover,
+        },
+        Primitive::HitShape { rings, hover } => Primitive::HitShape {
+            rings: rings.into_iter().map(all).collect(),
             hover,
         },
         Primitive::NameArea { area, name, role } => Primitive::NameArea {

@@ -1,0 +1,307 @@
+//! Several drawings under each other that begin and end at the same places, each under its heading.
+
+use crate::charts::layout::axes::Edges;
+use crate::charts::layout::axes::chrome_height;
+use crate::charts::layout::axes::lay_out_axes_between;
+use crate::charts::layout::axes::plot_edges;
+use crate::charts::layout::axes::rows_height;
+use crate::charts::layout::sheet::Ink;
+use crate::charts::layout::sheet::Sheet;
+use crate::charts::layout::style::Style;
+use crate::charts::primitive::Anchor;
+use crate::charts::primitive::Size;
+use crate::charts::primitive::Spot;
+use crate::charts::primitive::Weight;
+use crate::charts::scene::Axes;
+use crate::charts::scene::Panel;
+use crate::charts::scene::Role;
+use crate::charts::text_measure::TextMeasure;
+
+/// The height of a plot over time for a weight of 1, in sizes of a number.
+const PLOT: f32 = 8.0;
+
+/// The least height of a plot, in sizes of a number, before everything is set smaller.
+const LEAST_PLOT: f32 = 3.2;
+
+/// The least height of a row, in sizes of a number.
+const LEAST_ROW: f32 = 1.6;
+
+/// The space under a heading and between two panels, in sizes of a heading.
+const UNDER_HEADING: f32 = 0.35;
+const BETWEEN: f32 = 0.9;
+
+/// So often everything is set a little smaller where there is too little room.
+const MOST_STEPS: usize = 8;
+
+/// Lays out panels under each other; where they share their level axis, only the last one writes it.
+pub fn lay_out_panels(sheet: &mut Sheet<'_>, panels: &[Panel]) {
+    let drawn = without_doubled_axis(panels);
+    let whole = sheet.size;
+    let mut style = sheet.style;
+    for _ in 0..MOST_STEPS {
+        if room_for_plots(&small(whole, style, sheet.measure), &drawn) >= least(&style, &drawn) {
+            break;
+        }
+        style = style.scaled(0.92);
+    }
+    let small_sheet = small(whole, style, sheet.measure);
+    let room = room_for_plots(&small_sheet, &drawn).max(0.0);
+    let weights: f32 = drawn.iter().map(weight_of).sum();
+    let edges = shared_edges(&small_sheet, &drawn);
+    let ink = heading_ink(&style);
+    let mut top = 0.0;
+    for panel in &drawn {
+        let lines = heading_lines(&small_sheet, panel);
+        let next = sheet.write_lines(&lines, ink, Spot::new(0.0, top + ink.size), Anchor::Start);
+        if !lines.is_empty() {
+            top = next - ink.size + ink.size * UNDER_HEADING;
+        }
+        let share = room * weight_of(panel) / weights.max(1e-6);
+        let height = share + chrome_height(&small_sheet, &panel.axes);
+        let mut own = small(Size::new(whole.width, height), style, sheet.measure);
+        lay_out_axes_between(&mut own, &panel.axes, None, edges);
+        sheet.place(own.finish(), 0.0, top);
+        top += height + ink.size * BETWEEN;
+    }
+    // A pointer that zooms would zoom one panel away from its years.
+    sheet.plot = None;
+}
+
+/// Returns the height at which these panels are at ease.
+pub fn panels_height(sheet: &Sheet<'_>, panels: &[Panel]) -> f32 {
+    let drawn = without_doubled_axis(panels);
+    let plots: f32 = drawn
+        .iter()
+        .map(|panel| {
+            let rows = rows_height(sheet, &panel.axes);
+            rows.unwrap_or_else(|| weight_of(panel).max(0.6) * PLOT * sheet.style.number)
+        })
+        .sum();
+    plots + words_height(sheet, &drawn)
+}
+
+fn small<'a>(size: Size, style: Style, measure: &'a TextMeasure) -> Sheet<'a> {
+    Sheet::new(size, style, measure)
+}
+
+/// A weight that is no number or nothing still gets a little room.
+fn weight_of(panel: &Panel) -> f32 {
+    let weight = crate::charts::layout::scale::narrow(panel.weight);
+    if weight.is_finite() && weight > 0.05 {
+        weight
+    } else {
+        0.05
+    }
+}
+
+/// The panels, the upper ones without the words of a level axis that the last one has too.
+fn without_doubled_axis(panels: &[Panel]) -> Vec<Panel> {
+    let last = panels.last().map(|it| it.axes.x.clone());
+    let is_shared = panels.len() > 1 && panels.iter().all(|it| Some(&it.axes.x) == last.as_ref());
+    let mut drawn = panels.to_vec();
+    if is_shared && let Some((_, upper)) = drawn.split_last_mut() {
+        for panel in upper {
+            panel.axes.x.label.clear();
+            for tick in &mut panel.axes.x.ticks {
+                tick.label.clear();
+            }
+        }
+    }
+    drawn
+}
+
+fn heading_ink(style: &Style) -> Ink {
+    Ink::words(Weight::SemiBold, style.name, Role::Ink)
+}
+
+fn heading_lines(sheet: &Sheet<'_>, panel: &Panel) -> Vec<String> {
+    if panel.heading.is_empty() {
+        return Vec::new();
+    }
+    let ink = heading_ink(&sheet.style);
+    sheet
+        .measure
+        .wrap_evenly(&panel.heading, ink.font, ink.size, sheet.size.width)
+}
+
+/// What stands around the plots: headings, the words of axes, and the space between panels.
+fn words_height(sheet: &Sheet<'_>, panels: &[Panel]) -> f32 {
+    let ink = heading_ink(&sheet.style);
+    let headings: f32 = panels
+        .iter()
+        .map(|panel| match heading_lines(sheet, panel).len() {
+            0 => 0.0,
+            lines => lines as f32 * ink.line() + ink.size * UNDER_HEADING,
+        })
+        .sum();
+    let chrome: f32 = panels.iter().map(|it| chrome_height(sheet, &it.axes)).sum();
+    let between = panels.len().saturating_sub(1) as f32 * ink.size * BETWEEN;
+    headings + chrome + between
+}
+
+fn room_for_plots(sheet: &Sheet<'_>, panels: &[Panel]) -> f32 {
+    sheet.size.height - words_height(sheet, panels)
+}
+
+fn least(style: &Style, panels: &[Panel]) -> f32 {
+    panels
+        .iter()
+        .map(|panel| match named_rows(&panel.axes) {
+            0 => LEAST_PLOT * style.number,
+            rows => rows as f32 * LEAST_ROW * style.number,
+        })
+        .sum()
+}
+
+fn named_rows(axes: &Axes) -> usize {
+    axes.y.ticks.iter().filter(|it| it.is_name).count()
+}
+
+/// The plots begin where the widest names end, and end where the longest labels begin.
+fn shared_edges(sheet: &Sheet<'_>, panels: &[Panel]) -> Option<Edges> {
+    panels
+        .iter()
+        .map(|it| plot_edges(sheet, &it.axes))
+        .reduce(|one, two| Edges {
+            left: one.left.max(two.left),
+            right: one.right.min(two.right),
+        })
+        .filter(|it| it.right > it.left)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::charts::layout::drawing::layout_drawing;
+    use crate::charts::layout::drawing::preferred_height;
+    use crate::charts::layout::style::Style;
+    use crate::charts::primitive::Primitive;
+    use crate::charts::primitive::Size;
+    use crate::charts::scene::Axes;
+    use crate::charts::scene::Axis;
+    use crate::charts::scene::Drawing;
+    use crate::charts::scene::Mark;
+    use crate::charts::scene::Panel;
+    use crate::charts::scene::PointLabel;
+    use crate::charts::scene::Role;
+    use crate::charts::scene::Tick;
+    use crate::charts::text_measure::TextMeasure;
+
+    fn axis(ends: (f64, f64), ticks: &[(f64, &str)]) -> Axis {
+        Axis {
+            first: ends.0,
+            last: ends.1,
+            ticks: ticks
+                .iter()
+                .map(|(at, label)| Tick {
+                    at: *at,
+                    label: (*label).to_owned(),
+                    is_name: false,
+                    role: Role::Quiet,
+                })
+                .collect(),
+            label: String::new(),
+            has_grid: false,
+        }
+    }
+
+    fn panel(heading: &str, highest: &str, label: &str) -> Panel {
+        Panel {
+            heading: heading.to_owned(),
+            axes: Axes {
+                x: axis(
+                    (2009.0, 2023.0),
+                    &[(2011.0, "2009–2013"), (2021.0, "2019–2023")],
+                ),
+                y: axis((0.0, 4.0), &[(0.0, "0"), (4.0, highest)]),
+                marks: vec![
+                    Mark::Line {
+                        points: vec![Some((2011.0, 1.0)), Some((2021.0, 2.0))],
+                        role: Role::Series(1),
+                        dashed: false,
+                    },
+                    Mark::Point {
+                        x: 2021.0,
+                        y: 2.0,
+                        role: Role::Series(1),
+                        hollow: false,
+                        label: Some(PointLabel {
+                            strong: label.to_owned(),
+                            quiet: String::new(),
+                        }),
+                        hover: label.to_owned(),
+                    },
+                ],
+            },
+            weight: 1.0,
+        }
+    }
+
+    fn texts(drawing: &Drawing, size: Size) -> (Vec<(String, f32, f32)>, usize) {
+        let layout = layout_drawing(drawing, size, &Style::card(), TextMeasure::embedded());
+        assert_eq!(layout.plot, None);
+        let texts = layout
+            .primitives
+            .iter()
+            .filter_map(|it| match it {
+                Primitive::Text { text, at, .. } => Some((text.clone(), at.x, at.y)),
+                _ => None,
+            })
+            .collect();
+        (texts, layout.left_out)
+    }
+
+    #[test]
+    fn panels_share_their_edges_and_the_years_are_written_once() {
+        let drawing = Drawing::Panels(vec![
+            panel("How many times the rate", "4", "2.0 (1.4 to 2.8)"),
+            panel("How many more", "10,000", "7.5"),
+        ]);
+        let height = preferred_height(&drawing, 800.0, &Style::card(), TextMeasure::embedded());
+        let (texts, left_out) = texts(&drawing, Size::new(800.0, height));
+        assert_eq!(left_out, 0);
+        let count = |wanted: &str| texts.iter().filter(|it| it.0 == wanted).count();
+        assert_eq!(count("2009–2013"), 1);
+        assert_eq!(count("How many times the rate"), 1);
+        let layout = layout_drawing(
+            &drawing,
+            Size::new(800.0, height),
+            &Style::card(),
+            TextMeasure::embedded(),
+        );
+        let markers: Vec<f32> = layout
+            .primitives
+            .iter()
+            .filter_map(|it| match it {
+                Primitive::Marker { at, .. } => Some(at.x),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(markers.len(), 2);
+        assert!((markers[0] - markers[1]).abs() < 0.01);
+    }
+
+    #[test]
+    fn panels_with_little_room_are_set_smaller_and_lose_no_words() {
+        let drawing = Drawing::Panels(vec![
+            panel("How many times the rate", "4", "2.0 (1.4 to 2.8)"),
+            panel(
+                "How many more out of 1,000 babies",
+                "10",
+                "7.5 (3.7 to 12.0)",
+            ),
+        ]);
+        for size in [Size::new(620.0, 230.0), Size::new(420.0, 300.0)] {
+            assert_eq!(texts(&drawing, size).1, 0, "{size:?}");
+        }
+    }
+
+    #[test]
+    fn panels_without_number_or_room_do_not_panic() {
+        let mut strange = panel("", "4", "");
+        strange.weight = f64::NAN;
+        strange.axes.x.last = f64::INFINITY;
+        let drawing = Drawing::Panels(vec![strange]);
+        texts(&drawing, Size::new(300.0, 20.0));
+        texts(&Drawing::Panels(Vec::new()), Size::new(300.0, 200.0));
+    }
+}
