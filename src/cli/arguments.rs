@@ -27,9 +27,12 @@ pub enum Call {
     Read(ReadCall),
     Import(ImportCall),
     Table(TableCall),
+    Export(ExportCall),
     Check {
         file: PathBuf,
     },
+    /// Works out the bundled cases again and compares.
+    CheckStatistics,
     /// Why the words make no sense.
     Wrong(String),
 }
@@ -82,12 +85,33 @@ pub struct TableCall {
     pub by: Option<String>,
     /// "groups", "trend", "places", "goal".
     pub view: Option<String>,
-    pub csv: bool,
+    pub format: TableForm,
+    /// Where to write the table; else it is printed.
+    pub out: Option<PathBuf>,
     /// Nothing hidden; the table says INTERNAL.
     pub internal: bool,
     pub spanish: bool,
     /// Where to write the chart as well, as SVG or PNG.
     pub picture: Option<PathBuf>,
+}
+
+/// How a table is printed or written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum TableForm {
+    /// As the ending of the file's name says; columns of text where it is printed.
+    #[default]
+    ByName,
+    Text,
+    Csv,
+    Xlsx,
+}
+
+/// What `export` is to write.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ExportCall {
+    pub file: PathBuf,
+    pub out: PathBuf,
+    pub spanish: bool,
 }
 
 /// Understands the words after the program's name.
@@ -113,10 +137,11 @@ fn call(parser: &mut Parser) -> Result<Call, lexopt::Error> {
                     Some("read-grid") => Ok(Call::ReadGrid),
                     Some("selftest-worker") => self_test(parser),
                     Some("sample") => one_file(parser, |file| Call::Sample { file }),
-                    Some("check") => one_file(parser, |file| Call::Check { file }),
+                    Some("check") => check(parser),
                     Some("read") => read(parser),
                     Some("import") => import(parser),
                     Some("table") => table(parser),
+                    Some("export") => export(parser),
                     _ => {
                         let file = PathBuf::from(&word);
                         let is_file =
@@ -162,6 +187,26 @@ fn one_file(parser: &mut Parser, call: impl Fn(PathBuf) -> Call) -> Result<Call,
         }
     }
     Ok(file.map_or_else(|| Call::Wrong("a file is missing".to_owned()), call))
+}
+
+fn check(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let (mut file, mut statistics) = (None, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) if file.is_none() => file = Some(PathBuf::from(word)),
+            Arg::Long("statistics") => statistics = true,
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(match (file, statistics) {
+        (Some(file), false) => Call::Check { file },
+        (None, true) => Call::CheckStatistics,
+        (Some(_), true) => {
+            Call::Wrong("check takes a county file or --statistics, not both".to_owned())
+        }
+        (None, false) => Call::Wrong("a file is missing".to_owned()),
+    })
 }
 
 fn read(parser: &mut Parser) -> Result<Call, lexopt::Error> {
@@ -236,18 +281,65 @@ fn table(parser: &mut Parser) -> Result<Call, lexopt::Error> {
             Arg::Long("by") => call.by = Some(parser.value()?.string()?),
             Arg::Long("view") => call.view = Some(parser.value()?.string()?),
             Arg::Long("picture") => call.picture = Some(PathBuf::from(parser.value()?)),
-            Arg::Long("csv") => call.csv = true,
+            Arg::Long("csv") => call.format = TableForm::Csv,
+            Arg::Long("format") => call.format = form(&parser.value()?.string()?)?,
+            Arg::Short('o') | Arg::Long("out") => call.out = Some(PathBuf::from(parser.value()?)),
             Arg::Long("internal") => call.internal = true,
             Arg::Long("spanish") => call.spanish = true,
             Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
             other => return Err(other.unexpected()),
         }
     }
-    if has_file {
-        Ok(Call::Table(call))
+    let wrong = if !has_file {
+        "a county file is missing"
+    } else if call.format == TableForm::Xlsx && call.out.is_none() {
+        "a workbook cannot be printed: say where to write it with -o FILE"
+    } else if call.format == TableForm::Text && call.out.is_some() {
+        "a table of text is printed: choose csv or xlsx for a file"
     } else {
-        Ok(Call::Wrong("a county file is missing".to_owned()))
+        return Ok(Call::Table(call));
+    };
+    Ok(Call::Wrong(wrong.to_owned()))
+}
+
+fn form(word: &str) -> Result<TableForm, lexopt::Error> {
+    match word {
+        "text" => Ok(TableForm::Text),
+        "csv" => Ok(TableForm::Csv),
+        "xlsx" => Ok(TableForm::Xlsx),
+        other => Err(format!("--format is text, csv or xlsx, and not “{other}”").into()),
     }
+}
+
+fn export(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let mut call = ExportCall::default();
+    let (mut has_file, mut has_out, mut is_heat) = (false, false, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) if !has_file => {
+                call.file = PathBuf::from(word);
+                has_file = true;
+            }
+            Arg::Short('o') | Arg::Long("out") => {
+                call.out = PathBuf::from(parser.value()?);
+                has_out = true;
+            }
+            Arg::Long("heat") => is_heat = true,
+            Arg::Long("spanish") => call.spanish = true,
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let wrong = if !has_file {
+        "a county file is missing"
+    } else if !is_heat {
+        "say what for: --heat writes the template of HEAT Plus"
+    } else if !has_out {
+        "say where to write it with -o FILE"
+    } else {
+        return Ok(Call::Export(call));
+    };
+    Ok(Call::Wrong(wrong.to_owned()))
 }
 
 #[cfg(test)]
@@ -256,8 +348,10 @@ mod tests {
     use std::path::PathBuf;
 
     use super::Call;
+    use super::ExportCall;
     use super::ImportCall;
     use super::ReadCall;
+    use super::TableForm;
     use super::parse;
 
     fn parsed(words: &str) -> Call {
@@ -310,7 +404,39 @@ mod tests {
             panic!("not a table");
         };
         assert_eq!(call.years.as_deref(), Some("2013-2022"));
-        assert!(call.csv && !call.internal);
+        assert!(call.format == TableForm::Csv && !call.internal);
+    }
+
+    #[test]
+    fn a_table_and_an_export_say_where_they_go() {
+        let Call::Table(call) = parsed("table c.fbday --format xlsx -o out.xlsx") else {
+            panic!("not a table");
+        };
+        assert_eq!(call.out, Some("out.xlsx".into()));
+        assert_eq!(call.format, TableForm::Xlsx);
+        assert!(matches!(
+            parsed("table c.fbday --format xlsx"),
+            Call::Wrong(_)
+        ));
+        assert!(matches!(
+            parsed("table c.fbday --format pdf"),
+            Call::Wrong(_)
+        ));
+        assert_eq!(
+            parsed("export c.fbday --heat -o out.csv"),
+            Call::Export(ExportCall {
+                file: "c.fbday".into(),
+                out: "out.csv".into(),
+                spanish: false
+            })
+        );
+        for words in [
+            "export c.fbday -o out.csv",
+            "export c.fbday --heat",
+            "export --heat -o a",
+        ] {
+            assert!(matches!(parsed(words), Call::Wrong(_)), "{words}");
+        }
     }
 
     #[test]
@@ -319,6 +445,12 @@ mod tests {
         let both = "import a.csv --into b.fbday --replace --keep-old";
         assert!(matches!(parsed(both), Call::Wrong(_)));
         assert!(matches!(parsed("sample"), Call::Wrong(_)));
+        assert!(matches!(parsed("check"), Call::Wrong(_)));
+        assert!(matches!(
+            parsed("check a.fbday --statistics"),
+            Call::Wrong(_)
+        ));
+        assert_eq!(parsed("check --statistics"), Call::CheckStatistics);
         assert!(matches!(parsed("read a.csv --jsno"), Call::Wrong(_)));
         assert!(matches!(parsed("resd a.csv"), Call::Wrong(_)));
     }

@@ -16,8 +16,13 @@ USAGE
                                           import sheets into a county file,
                                           which is made if it is not there
   first-birthday table FILE [OPTIONS]     print a table with its finding
+  first-birthday export FILE --heat -o OUT
+                                          write every group that may be shown
+                                          in the template of HEAT Plus
   first-birthday check FILE               check every count against the
                                           fingerprint stored with it
+  first-birthday check --statistics       work out sums again whose answers other
+                                          programs got first, and compare
 
 OPTIONS OF read
   --json              what is believed about the sheet, how sure and why, with
@@ -44,11 +49,21 @@ OPTIONS OF table
   --place NAME        a name, FIPS code or id (default: the widest place)
   --years YEARS       2018, or 2013-2022
   --by GROUPS         race_ethnicity, or everyone
-  --view VIEW         groups, trend, places or goal (default: groups)
-  --csv               commas instead of columns
+  --view VIEW         groups, trend, places, goal, profile or another chart's
+                      name (default: groups)
+  --format FORMAT     text, csv or xlsx (default: as the name given with -o
+                      ends; text where the table is printed)
+  -o, --out FILE      write the table to this file
+  --csv               the same as --format csv
   --picture FILE      write the chart as well, to a name in .svg or .png
   --spanish           titles and sentences in Spanish
   --internal          hide nothing; the table is marked INTERNAL
+
+OPTIONS OF export
+  --heat              the upload template of HEAT Plus, the World Health
+                      Organization's health equity assessment toolkit
+  -o, --out OUT       a name in .xlsx or .csv
+  --spanish           names of measures and groups in Spanish
 
 OPTIONS
   --renderer NAME     draw the window with glow or wgpu

@@ -16,4 +16,8 @@ pub mod import;
 
 pub mod table;
 
+pub mod export;
+
 pub mod check;
+
+pub mod check_statistics;

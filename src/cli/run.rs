@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use crate::cli::arguments::Call;
 use crate::cli::check;
+use crate::cli::check_statistics;
+use crate::cli::export;
 use crate::cli::help::HELP;
 use crate::cli::import;
 use crate::cli::output;
@@ -36,7 +38,9 @@ pub fn run(call: Call) -> ExitCode {
         Call::Read(call) => read::read(&call),
         Call::Import(call) => import::import(&call),
         Call::Table(call) => table::table(&call),
+        Call::Export(call) => export::export(&call),
         Call::Check { file } => check::check(&file),
+        Call::CheckStatistics => check_statistics::check_statistics(),
         Call::Window { file, .. } => first_look_without_window(file.as_deref()),
         Call::Wrong(why) => {
             output::complain(&format!(

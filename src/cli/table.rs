@@ -1,10 +1,13 @@
 //! `table`: the finding, the numbers and the source of one question.
 
+use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::charts::kind::ChartKind;
 use crate::charts::scene::Scene;
 use crate::cli::arguments::TableCall;
+use crate::cli::arguments::TableForm;
 use crate::cli::output;
 use crate::cli::run::context;
 use crate::disclosure::audience::Audience;
@@ -12,11 +15,17 @@ use crate::domain::indicator::IndicatorId;
 use crate::domain::period::Period;
 use crate::domain::place::PlaceId;
 use crate::domain::population_group::DimensionId;
+use crate::reports::picture::Purpose;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::county_session::Session;
+use crate::session::export_log::ExportKind;
+use crate::session::export_log::SharedThing;
 use crate::session::failure::Failure;
 use crate::session::pictures;
 use crate::session::snapshot::Snapshot;
+use crate::session::tables;
+use crate::session::tables::TableFormat;
+use crate::session::tables::table_bytes;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
 
@@ -32,7 +41,7 @@ pub fn table(call: &TableCall) -> ExitCode {
 }
 
 fn print(call: &TableCall) -> Result<(), Failure> {
-    let session = Session::open(&call.file, context())?;
+    let mut session = Session::open(&call.file, context())?;
     let snapshot = session.snapshot();
     let question = question(call, snapshot)?;
     let language = if call.spanish {
@@ -41,25 +50,62 @@ fn print(call: &TableCall) -> Result<(), Failure> {
         snapshot.settings.output_language
     };
     let words = Words::new(language);
-    let audience = if call.internal {
-        Audience::Working
+    let (audience, purpose) = if call.internal {
+        (Audience::Working, Purpose::InternalCopy)
     } else {
-        Audience::Public
+        (Audience::Public, Purpose::Public)
     };
     let finding = snapshot.finding(&question, audience, &words);
-    if call.csv {
-        print_csv(&finding.scene, call.internal)?;
-    } else {
-        if call.internal {
-            output::say_line("INTERNAL: small numbers are shown. Do not pass this on.\n");
+    let mut shared = Vec::new();
+    match &call.out {
+        Some(path) => {
+            let path = tables::save(snapshot, &finding, &with_form(path, call), purpose, &words)?;
+            output::say_line(&format!("The table is in {}.", path.display()));
+            if !call.internal {
+                shared.push(SharedThing::of_finding(ExportKind::SavedTable, &finding));
+            }
         }
-        print_scene(&finding.scene);
+        None if call.format == TableForm::Csv => {
+            let bytes = table_bytes(snapshot, &finding, TableFormat::Csv, purpose, &words)?;
+            let text = String::from_utf8_lossy(&bytes);
+            // The mark of UTF-8 is for files that a spreadsheet opens.
+            output::say(text.trim_start_matches('\u{FEFF}'));
+        }
+        None => {
+            if call.internal {
+                output::say_line("INTERNAL: small numbers are shown. Do not pass this on.\n");
+            }
+            print_scene(&finding.scene);
+        }
     }
     if let Some(path) = &call.picture {
         let public = snapshot.finding(&question, Audience::Public, &words);
         pictures::save(&public.scene, path, language)?;
+        shared.push(SharedThing::of_finding(ExportKind::SavedPicture, &public));
+    }
+    for thing in shared {
+        session.record_export(thing)?;
     }
     session.close()
+}
+
+/// The path with the ending that was asked for.
+fn with_form(path: &Path, call: &TableCall) -> PathBuf {
+    let ending = match call.format {
+        TableForm::Csv => TableFormat::Csv.ending(),
+        TableForm::Xlsx => TableFormat::Xlsx.ending(),
+        TableForm::ByName | TableForm::Text if TableFormat::of(path).is_some() => {
+            return path.to_owned();
+        }
+        TableForm::ByName | TableForm::Text => TableFormat::Xlsx.ending(),
+    };
+    if TableFormat::of(path).is_some_and(|it| it.ending() == ending) {
+        return path.to_owned();
+    }
+    let mut whole = path.to_owned().into_os_string();
+    whole.push(".");
+    whole.push(ending);
+    PathBuf::from(whole)
 }
 
 /// Prints the first findings of an open file, for everyone to see.
@@ -126,49 +172,6 @@ fn print_scene(scene: &Scene) {
     say(&scene.source);
 }
 
-/// A cell that a spreadsheet would take for a formula gets an apostrophe; numbers stay numbers.
-fn guarded(cell: &str) -> String {
-    let is_number = cell.replace(',', "").parse::<f64>().is_ok();
-    if !is_number && cell.starts_with(['=', '+', '-', '@', '\t', '\r']) {
-        format!("'{cell}")
-    } else {
-        cell.to_owned()
-    }
-}
-
-fn print_csv(scene: &Scene, internal: bool) -> Result<(), Failure> {
-    let mut writer = csv::WriterBuilder::new()
-        .flexible(true)
-        .from_writer(Vec::new());
-    let failed = |error: csv::Error| {
-        Failure::new(
-            "The table could not be written.",
-            "Try again without --csv.",
-        )
-        .with_details(error.to_string())
-    };
-    if internal {
-        writer.write_record(["INTERNAL"]).map_err(failed)?;
-    }
-    if scene.is_sample {
-        writer
-            .write_record(["SAMPLE: invented numbers."])
-            .map_err(failed)?;
-    }
-    let headings = scene.table.headings.iter().map(|it| guarded(it));
-    writer.write_record(headings).map_err(failed)?;
-    for row in &scene.table.rows {
-        let cells = row.cells.iter().map(|it| guarded(it));
-        writer.write_record(cells).map_err(failed)?;
-    }
-    for line in [&scene.title, &scene.subtitle, &scene.source] {
-        writer.write_record([guarded(line)]).map_err(failed)?;
-    }
-    let bytes = writer.into_inner().unwrap_or_default();
-    output::say(&String::from_utf8_lossy(&bytes));
-    Ok(())
-}
-
 fn question(call: &TableCall, snapshot: &Snapshot) -> Result<ChartQuestion, Failure> {
     let first = snapshot.published.first_question.clone().ok_or_else(|| {
         Failure::new(
@@ -182,12 +185,16 @@ fn question(call: &TableCall, snapshot: &Snapshot) -> Result<ChartQuestion, Fail
         Some("trend") => ChartKind::TrendByGroup,
         Some("places") => ChartKind::PlacesWithRanges,
         Some("goal") => ChartKind::BeenAreCouldBe,
-        Some(other) => {
-            return Err(Failure::new(
+        Some(other) => ChartKind::from_id(other).ok_or_else(|| {
+            let known: Vec<&str> = ChartKind::ALL.into_iter().map(ChartKind::id).collect();
+            Failure::new(
                 format!("There is no view called “{other}”."),
-                "Choose groups, trend, places or goal.",
-            ));
-        }
+                format!(
+                    "Choose groups, trend, places, goal, or one of: {}.",
+                    known.join(", ")
+                ),
+            )
+        })?,
     };
     let mut question = ChartQuestion { kind, ..first };
     if let Some(name) = &call.indicator {
@@ -283,13 +290,25 @@ fn period(years: &str) -> Result<Period, Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::guarded;
+    use std::path::Path;
+
+    use super::with_form;
+    use crate::cli::arguments::TableCall;
+    use crate::cli::arguments::TableForm;
 
     #[test]
-    fn a_cell_is_never_a_formula_and_a_number_stays_one() {
-        assert_eq!(guarded("=1+1"), "'=1+1");
-        assert_eq!(guarded("@here"), "'@here");
-        assert_eq!(guarded("-3.2"), "-3.2");
-        assert_eq!(guarded("Dunklin County"), "Dunklin County");
+    fn a_file_gets_the_ending_of_the_form_that_was_asked_for() {
+        let named = |name: &str, format| {
+            let call = TableCall {
+                format,
+                ..TableCall::default()
+            };
+            with_form(Path::new(name), &call)
+        };
+        assert_eq!(named("out", TableForm::Xlsx), Path::new("out.xlsx"));
+        assert_eq!(named("out.csv", TableForm::Csv), Path::new("out.csv"));
+        assert_eq!(named("out.csv", TableForm::Xlsx), Path::new("out.csv.xlsx"));
+        assert_eq!(named("out.csv", TableForm::ByName), Path::new("out.csv"));
+        assert_eq!(named("out", TableForm::ByName), Path::new("out.xlsx"));
     }
 }

@@ -12,6 +12,7 @@ use crate::domain::count_batch::BatchLists;
 use crate::domain::count_batch::BatchSource;
 use crate::domain::count_batch::NewCount;
 use crate::domain::goal::Goal;
+use crate::domain::goal::GoalAim;
 use crate::domain::indicator::Indicator;
 use crate::domain::indicator::IndicatorId;
 use crate::domain::indicator::built_in_indicators;
@@ -162,12 +163,24 @@ impl Session {
         if changes.touches_tables() {
             self.reload_tables()?;
             changes.job = self.job().is_some();
-        } else if changes.settings {
-            self.snapshot.republish();
+        } else if edits.iter().any(changes_what_is_published) {
+            self.republish()?;
+            changes.job = self.job().is_some();
         }
         read?;
         Ok(changes)
     }
+}
+
+/// Whether the edit changes what is published, hidden, or asked first.
+fn changes_what_is_published(edit: &Edit) -> bool {
+    let keys = [
+        SettingKey::HidingRule,
+        SettingKey::Publication,
+        SettingKey::HiddenAlso,
+        SettingKey::DefaultPlace,
+    ];
+    edit.table == EditedTable::Settings && keys.iter().any(|it| it.id() == edit.id)
 }
 
 fn changes_of(edit: &Edit) -> Changes {
@@ -379,6 +392,12 @@ fn plan(command: Command, snapshot: &Snapshot, stamp: &Stamp) -> Result<Plan, Fa
             }
             plan.rows = setting(SettingKey::Publication, as_json(&publication)?);
         }
+        Command::SetHiddenAlso { mut cells } => {
+            plan.kind = "set_hidden_also";
+            cells.sort();
+            cells.dedup();
+            plan.rows = setting(SettingKey::HiddenAlso, as_json(&cells)?);
+        }
         Command::SaveTemplate(template) => {
             plan.kind = "save_template";
             plan.rows = vec![(
@@ -555,6 +574,16 @@ fn goal_row(snapshot: &Snapshot, mut goal: Goal) -> Result<Rows, Failure> {
         return Err(Failure::new(
             "A goal needs a change between 0 and 100 percent.",
             "Type a number such as 15.",
+        ));
+    }
+    if let GoalAim::Gap {
+        group, reference, ..
+    } = &goal.aim
+        && group == reference
+    {
+        return Err(Failure::new(
+            "A goal for a gap needs two different groups.",
+            "Choose whom the group is compared with.",
         ));
     }
     let last_year = goal.baseline.whole_years().map_or_else(

@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::charts::kind::ChartFamily;
 use crate::charts::kind::ChartKind;
-use crate::disclosure::audience::Audience;
+use crate::disclosure::answer::AnswerRequest;
 use crate::disclosure::mask::Mask;
 use crate::disclosure::request::GroupOrder;
 use crate::disclosure::request::PublicationPlan;
@@ -21,6 +22,16 @@ use crate::domain::place::PlaceId;
 use crate::domain::place::PlaceKind;
 use crate::domain::population_group::DimensionId;
 use crate::domain::population_group::GroupKey;
+use crate::session::requests;
+use crate::session::requests::inequality::inequality_can_be_shown;
+use crate::session::requests::inequality::inequality_scope;
+use crate::session::requests::perinatal;
+use crate::session::requests::places::can_show_places;
+use crate::session::requests::places::table_of_places;
+use crate::session::requests::progress::gap_goal_request;
+use crate::session::requests::progress::progress_can_be_shown;
+use crate::session::requests::progress::progress_scope;
+use crate::session::requests::progress::years_beside;
 use crate::session::snapshot::Snapshot;
 use crate::statistics::estimate::RELIABLE_FROM_EVENTS;
 
@@ -34,7 +45,13 @@ pub struct ChartQuestion {
     /// `None` asks for everyone only.
     pub dimension_id: Option<DimensionId>,
     pub reference: Reference,
+    /// Why a named group is the reference, in a person's own words; printed under the chart.
+    #[serde(default)]
+    pub reference_reason: Option<String>,
     pub group_order: GroupOrder,
+    /// Places to stand beside this one; empty for the usual ones: its counties or neighbors in the region, state and nation.
+    #[serde(default)]
+    pub beside: Vec<PlaceId>,
 }
 
 /// What can be asked of a county file: only what it has counts for. Holds no count.
@@ -111,7 +128,9 @@ impl Choices {
             period: *self.periods.first()?,
             dimension_id: dimension_id.cloned(),
             reference: Reference::BestReliable,
+            reference_reason: None,
             group_order: GroupOrder::default(),
+            beside: Vec::new(),
         };
         let chosen = default_place.filter(|it| self.places.contains(it));
         let candidates = match chosen {
@@ -194,7 +213,7 @@ const PLACES_TRIED: usize = 300;
 
 /// The known events of each group in a period, and whether everyone may see them with their births.
 /// Everyone counts only where there are no groups.
-fn shown_events(
+pub(in crate::session) fn shown_events(
     tables: &CountTables,
     mask: &Mask,
     question: &ChartQuestion,
@@ -221,6 +240,13 @@ fn shown_events(
 }
 
 impl Choices {
+    /// Whether this period can be asked for: it is one of the list, or single years of it put together.
+    #[must_use]
+    pub fn has_years_of(&self, period: &Period) -> bool {
+        self.periods.contains(period)
+            || (period.whole_years().is_some() && self.periods.iter().any(|it| it.contains(period)))
+    }
+
     /// The latest period that shares no year with a baseline; the longest where several end together.
     #[must_use]
     pub fn latest_window_after(&self, baseline: &Period) -> Option<Period> {
@@ -232,67 +258,17 @@ impl Choices {
     }
 }
 
-impl Snapshot {
-    /// A longer period to offer where a rate of everyone rests on too few events:
-    /// the shortest one that ends no earlier and has enough. Only for the working view.
-    #[must_use]
-    pub fn longer_period(&self, question: &ChartQuestion, audience: Audience) -> Option<Period> {
-        let over_years = matches!(
-            question.kind,
-            ChartKind::TrendByGroup | ChartKind::BeenAreCouldBe
-        );
-        if audience == Audience::Public || over_years {
-            return None;
-        }
-        let indicator = self.tables.indicator(&question.indicator_id)?;
-        let events = |period: &Period| {
-            self.tables
-                .answer(
-                    &indicator.numerator_id,
-                    &question.place_id,
-                    period,
-                    &GroupKey::everyone(),
-                )
-                .ok()?
-                .value
-                .known()
-        };
-        if events(&question.period)? >= RELIABLE_FROM_EVENTS {
-            return None;
-        }
-        self.published
-            .choices
-            .periods
-            .iter()
-            .filter(|it| it.contains(&question.period) && **it != question.period)
-            .filter(|it| events(it).is_some_and(|it| it >= RELIABLE_FROM_EVENTS))
-            .min_by_key(|it| it.last_day - it.first_day)
-            .copied()
-    }
-}
-
 /// The variables that have at least one count.
-fn counted_variables(tables: &CountTables) -> BTreeSet<&str> {
+pub(in crate::session) fn counted_variables(tables: &CountTables) -> BTreeSet<&str> {
     tables
-        .counts()
-        .chunk_by(|a, b| a.variable() == b.variable())
-        .filter_map(|chunk| tables.variable_at(chunk.first()?.variable()))
+        .variables()
+        .iter()
+        .filter(|it| tables.has_variable(&it.id))
         .map(|it| it.id.0.as_str())
         .collect()
 }
 
 fn places(tables: &CountTables) -> Vec<PlaceId> {
-    let counted: BTreeSet<u32> = tables
-        .counts()
-        .chunk_by(|a, b| a.place() == b.place())
-        .filter_map(|chunk| chunk.first())
-        .map(|it| it.place())
-        .collect();
-    let counted: BTreeSet<&PlaceId> = counted
-        .into_iter()
-        .filter_map(|it| tables.place_at(it))
-        .map(|it| &it.id)
-        .collect();
     let rank = |kind: PlaceKind| match kind {
         PlaceKind::Region => 0,
         PlaceKind::County | PlaceKind::City | PlaceKind::Zip | PlaceKind::Unidentified => 1,
@@ -303,11 +279,11 @@ fn places(tables: &CountTables) -> Vec<PlaceId> {
         .places()
         .iter()
         .filter(|place| {
-            counted.contains(&place.id)
+            tables.has_counts_of(&place.id)
                 || tables
                     .members(&place.id)
                     .iter()
-                    .any(|it| counted.contains(it))
+                    .any(|it| tables.has_counts_of(it))
         })
         .collect();
     places.sort_by(|a, b| (rank(a.kind), &a.name).cmp(&(rank(b.kind), &b.name)));
@@ -345,7 +321,7 @@ pub fn groups_of(tables: &CountTables, dimension: Option<&DimensionId>) -> Vec<G
 }
 
 impl ChartQuestion {
-    /// The table this question needs.
+    /// What the chart of this question needs.
     #[must_use]
     pub fn request(
         &self,
@@ -353,21 +329,25 @@ impl ChartQuestion {
         plan: &PublicationPlan,
         choices: &Choices,
         goals: &[Goal],
-    ) -> TableRequest {
+    ) -> AnswerRequest {
+        if self.kind.family() == ChartFamily::When {
+            return perinatal::request(self, tables);
+        }
+        let of_question =
+            |it: &&Goal| it.indicator_id == self.indicator_id && it.place_id == self.place_id;
         let goal = goals
             .iter()
-            .find(|it| it.indicator_id == self.indicator_id && it.place_id == self.place_id)
+            .filter(of_question)
+            .find(|it| it.is_of_rate())
             .cloned();
+        if let Some(table) = table_of_places(self, tables, plan, &choices.places, goal.clone()) {
+            return AnswerRequest::of(table);
+        }
         let everyone = vec![GroupKey::everyone()];
         let (places, periods, groups) = match self.kind {
             ChartKind::RatesByGroup | ChartKind::DotArrays => (
                 vec![self.place_id.clone()],
                 vec![self.period],
-                groups_of(tables, self.dimension_id.as_ref()),
-            ),
-            ChartKind::TrendByGroup => (
-                vec![self.place_id.clone()],
-                trend_periods(tables, plan),
                 groups_of(tables, self.dimension_id.as_ref()),
             ),
             ChartKind::BeenAreCouldBe => {
@@ -380,33 +360,55 @@ impl ChartQuestion {
                     everyone,
                 )
             }
-            ChartKind::PlacesWithRanges => {
-                (self.places_beside(tables), vec![self.period], everyone)
+            _ => {
+                let scope = progress_scope(self, tables, plan)
+                    .or_else(|| inequality_scope(self, tables, plan));
+                let (periods, groups) = scope.unwrap_or_else(|| {
+                    (
+                        vec![self.period],
+                        groups_of(tables, self.dimension_id.as_ref()),
+                    )
+                });
+                (vec![self.place_id.clone()], periods, groups)
             }
         };
-        let by_place = self.kind == ChartKind::PlacesWithRanges;
-        TableRequest {
+        let mut request = AnswerRequest::of(TableRequest {
             indicator_id: self.indicator_id.clone(),
             places,
             periods,
-            dimension: self
-                .dimension_id
-                .clone()
-                .filter(|_| groups.len() > 1 && !by_place),
+            dimension: self.dimension_id.clone().filter(|_| groups.len() > 1),
             groups,
             group_order: self.group_order,
-            reference: if by_place || self.kind == ChartKind::BeenAreCouldBe {
+            reference: if self.kind == ChartKind::BeenAreCouldBe {
                 Reference::None
             } else {
                 self.reference.clone()
             },
             goal,
+        });
+        if self.kind == ChartKind::Profile {
+            request.beside = requests::profile::beside(&request.table, tables, choices);
         }
+        if self.kind == ChartKind::TrendByGroup {
+            request.beside = years_beside(&request.table, tables, plan);
+        }
+        if self.kind == ChartKind::BeenAreCouldBe {
+            request.gap_goal = goals
+                .iter()
+                .filter(of_question)
+                .find_map(|it| gap_goal_request(it, choices));
+        }
+        request
     }
 
     /// Whether this view has something to show for the question.
     #[must_use]
     pub fn can_be_shown_as(&self, kind: ChartKind, snapshot: &Snapshot) -> bool {
+        let published = &snapshot.published;
+        let known = &published.choices.places;
+        if let Some(can) = can_show_places(self, kind, &snapshot.tables, &published.plan, known) {
+            return can;
+        }
         match kind {
             ChartKind::RatesByGroup | ChartKind::DotArrays => true,
             ChartKind::TrendByGroup => {
@@ -421,58 +423,25 @@ impl ChartQuestion {
                         .latest_window_after(&it.baseline)
                         .is_some()
             }),
-            ChartKind::PlacesWithRanges => self.places_beside(&snapshot.tables).len() >= 2,
-        }
-    }
-
-    /// Places of the same kind as the one asked for (a region's counties for a region), with the region, state and nation.
-    fn places_beside(&self, tables: &CountTables) -> Vec<PlaceId> {
-        let region = tables
-            .regions()
-            .iter()
-            .find(|it| it.place_id == self.place_id)
-            .or_else(|| {
-                tables
-                    .regions()
-                    .iter()
-                    .find(|it| it.members.contains(&self.place_id))
-            });
-        let known = places(tables);
-        let mut beside: Vec<PlaceId> = match region {
-            Some(region) => region
-                .members
-                .iter()
-                .filter(|it| known.contains(it))
-                .cloned()
-                .chain([region.place_id.clone()])
-                .collect(),
-            None => known
-                .iter()
-                .filter(|it| {
-                    tables
-                        .place(it)
-                        .is_some_and(|it| matches!(it.kind, PlaceKind::County | PlaceKind::City))
-                })
-                .cloned()
-                .collect(),
-        };
-        for wider in &known {
-            let is_wider = tables
-                .place(wider)
-                .is_some_and(|it| matches!(it.kind, PlaceKind::State | PlaceKind::Nation));
-            if is_wider && !beside.contains(wider) {
-                beside.push(wider.clone());
+            ChartKind::PeriodsOfRisk
+            | ChartKind::BirthWeightGap
+            | ChartKind::CausesOfDeath
+            | ChartKind::AgeAtDeath => perinatal::can_be_shown(self, kind, &snapshot.tables),
+            ChartKind::Profile => {
+                self.dimension_id.is_some() && snapshot.published.choices.indicators.len() >= 2
             }
+            _ => progress_can_be_shown(self, kind, snapshot)
+                .or_else(|| inequality_can_be_shown(self, kind, &snapshot.tables))
+                .unwrap_or(false),
         }
-        if !beside.contains(&self.place_id) {
-            beside.push(self.place_id.clone());
-        }
-        beside
     }
 }
 
 /// Windows that do not overlap where there are three or more, else single years, else whatever there is; oldest first.
-fn trend_periods(tables: &CountTables, plan: &PublicationPlan) -> Vec<Period> {
+pub(in crate::session) fn trend_periods(
+    tables: &CountTables,
+    plan: &PublicationPlan,
+) -> Vec<Period> {
     let by_length = |wanted: &dyn Fn(u32) -> bool| {
         let all: BTreeSet<Period> = plan
             .periods

@@ -4,6 +4,7 @@ use std::fmt;
 use std::path::PathBuf;
 
 use crate::disclosure::hiding_rule::HidingRule;
+use crate::disclosure::request::CellKey;
 use crate::disclosure::request::PublicationPlan;
 use crate::domain::count::CountValue;
 use crate::domain::count::ImportKind;
@@ -132,6 +133,10 @@ pub enum Command {
         reason: String,
     },
     SetPublicationPlan(PublicationPlan),
+    /// All counts to hide as well, because of what was shared before.
+    SetHiddenAlso {
+        cells: Vec<CellKey>,
+    },
     /// Keeps how a kind of sheet is read, so that the next one of its kind needs no clicks.
     SaveTemplate(Template),
     /// Forgets how a kind of sheet is read.
@@ -200,6 +205,7 @@ impl Command {
             Self::SetOutputLanguage(_) => "Change the output language".to_owned(),
             Self::SetHidingRule { .. } => "Change the hiding rule".to_owned(),
             Self::SetPublicationPlan(_) => "Change what is published".to_owned(),
+            Self::SetHiddenAlso { .. } => "Change what is hidden as well".to_owned(),
             Self::SaveTemplate(_) => "Remember how this kind of sheet is read".to_owned(),
             Self::ForgetTemplate { .. } => "Forget how this kind of sheet is read".to_owned(),
             Self::Undo => "Undo".to_owned(),

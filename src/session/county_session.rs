@@ -17,6 +17,7 @@ use crate::session::command::ImportRequest;
 use crate::session::count_source::CountKey;
 use crate::session::count_source::CountSource;
 use crate::session::count_source::PublishedRate;
+use crate::session::export_log::read_exports;
 use crate::session::failure::Failure;
 use crate::session::file_place::place_warning;
 use crate::session::file_settings::FileSettings;
@@ -45,6 +46,7 @@ use crate::store::county_file::CountyFile;
 use crate::store::county_file::Opener;
 use crate::store::county_file::ReadOnlyReason;
 use crate::store::county_file::Stamp;
+use crate::store::exports::ExportRecord;
 use crate::store::store_error::StoreError;
 
 /// With more counts than this, loading them again is work for a thread.
@@ -108,6 +110,8 @@ pub struct Session {
     path: PathBuf,
     job: Option<RunningJob>,
     waiting: VecDeque<Command>,
+    /// What has left the program and is not in the file yet.
+    pub(in crate::session) unwritten_exports: Vec<ExportRecord>,
     /// What ended without a thread, for the next `take_finished_jobs`.
     reports: Vec<JobReport>,
     /// Whether counts are loaded only when something needs them.
@@ -158,6 +162,7 @@ impl Session {
             path: path.clone(),
             job: None,
             waiting: VecDeque::new(),
+            unwritten_exports: Vec::new(),
             reports: Vec::new(),
             is_blind: false,
             tables_are_old: false,
@@ -172,6 +177,7 @@ impl Session {
             .map_or_else(String::new, |it| it.to_string_lossy().into_owned());
         snapshot.tables = Arc::new(Snapshot::load_tables(&file, &mut |_| Ok(())).map_err(told)?);
         snapshot.read_file(&file).map_err(told)?;
+        snapshot.exports = read_exports(&file).map_err(told)?.into();
         snapshot.republish();
         if file.was_unclean() {
             snapshot.warning = Some(
@@ -372,10 +378,23 @@ impl Session {
         )
     }
 
+    fn has_many_counts(&self) -> bool {
+        let counts: u64 = self.snapshot.imports.iter().map(|it| it.counts).sum();
+        usize::try_from(counts).unwrap_or(usize::MAX) > LOADED_AT_ONCE
+    }
+
+    /// Works out again what is published: at once, or by a job where there are many counts.
+    pub(in crate::session) fn republish(&mut self) -> Result<(), Failure> {
+        if self.has_many_counts() {
+            return self.reload_tables();
+        }
+        self.snapshot.republish();
+        Ok(())
+    }
+
     /// Loads the tables again after a step: at once, or by a job where there are many counts.
     pub(in crate::session) fn reload_tables(&mut self) -> Result<(), Failure> {
-        let counts: u64 = self.snapshot.imports.iter().map(|it| it.counts).sum();
-        if usize::try_from(counts).unwrap_or(usize::MAX) > LOADED_AT_ONCE {
+        if self.has_many_counts() {
             let settings = self.snapshot.settings.clone();
             self.start(
                 JobKind::Load,
@@ -472,6 +491,8 @@ impl Session {
             }
         };
         self.reports.push(report);
+        // What was shared meanwhile; where it fails it is tried again with the next.
+        drop(self.write_exports());
         while self.job.is_none() {
             let Some(command) = self.waiting.pop_front() else {
                 break;
@@ -687,6 +708,7 @@ impl Session {
             .wait_for_jobs()
             .into_iter()
             .find_map(|it| it.result.err());
+        drop(self.write_exports());
         let Some(file) = self.file.take() else {
             return unfinished.map_or(Ok(()), Err);
         };

@@ -8,6 +8,7 @@ use serde_json::Value;
 
 use crate::disclosure::hiding_rule::HidingRule;
 use crate::disclosure::hiding_rule::HidingThreshold;
+use crate::disclosure::request::CellKey;
 use crate::disclosure::request::PublicationPlan;
 use crate::domain::place::PlaceId;
 use crate::domain::population_group::CategoryId;
@@ -27,6 +28,8 @@ pub struct FileSettings {
     pub default_goal: Option<String>,
     /// Empty lists leave the choice to the program.
     pub publication: PublicationPlan,
+    /// Counts that are hidden as well, because of what was shared before.
+    pub hidden_also: Vec<CellKey>,
 }
 
 /// The hiding rule, with who chose it and why.
@@ -59,6 +62,7 @@ pub(in crate::session) enum SettingKey {
     DefaultPlace,
     DefaultGoal,
     Publication,
+    HiddenAlso,
 }
 
 impl SettingKey {
@@ -71,6 +75,7 @@ impl SettingKey {
             Self::DefaultPlace => "default_place",
             Self::DefaultGoal => "default_goal",
             Self::Publication => "publication_plan",
+            Self::HiddenAlso => "hidden_also",
         }
     }
 }
@@ -86,6 +91,7 @@ impl FileSettings {
             default_place: read(stored, SettingKey::DefaultPlace),
             default_goal: read(stored, SettingKey::DefaultGoal),
             publication: read(stored, SettingKey::Publication),
+            hidden_also: read(stored, SettingKey::HiddenAlso),
         }
     }
 }

@@ -2,13 +2,17 @@
 
 use crate::domain::count::CountTables;
 use crate::domain::count::CountValue;
+use crate::domain::goal::GapMeasure;
 use crate::domain::goal::Goal;
+use crate::domain::goal::GoalAim;
 use crate::domain::indicator::Indicator;
-use crate::domain::indicator::IndicatorKind;
 use crate::domain::population_group::GroupKey;
+use crate::statistics::by_kind::ratio_of_kind;
+use crate::statistics::by_kind::value_of_kind;
+use crate::statistics::goal::gap_goal;
 use crate::statistics::goal::goal_rate;
-use crate::statistics::proportion::proportion;
-use crate::statistics::rate::rate;
+use crate::statistics::rate_difference::rate_difference;
+use crate::statistics::tally::Tally;
 
 /// Where a goal starts and where it leads.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,21 +34,39 @@ pub enum GoalTarget {
     NotEstimable,
 }
 
-/// The rate this goal starts from, and the one it asks for.
+/// The rate or gap this goal starts from, and the one it asks for.
 #[must_use]
 pub fn goal_target(tables: &CountTables, goal: &Goal) -> GoalTarget {
     let Some(indicator) = tables.indicator(&goal.indicator_id) else {
         return GoalTarget::NoCounts;
     };
-    let Some((events, births)) = counts_of(tables, indicator, goal) else {
-        return GoalTarget::NoCounts;
+    let tally = |group: &GroupKey| {
+        let (events, births) =
+            counts_of(tables, indicator, goal, group).ok_or(GoalTarget::NoCounts)?;
+        match (events.known(), births.known()) {
+            (Some(events), Some(births)) => Ok(Tally::new(events, births)),
+            _ => Err(GoalTarget::Hidden),
+        }
     };
-    let (Some(events), Some(births)) = (events.known(), births.known()) else {
-        return GoalTarget::Hidden;
-    };
-    let estimate = match indicator.kind {
-        IndicatorKind::Rate => rate(events, births, indicator.multiplier),
-        IndicatorKind::Proportion => proportion(events, births, indicator.multiplier),
+    let multiplier = indicator.multiplier;
+    let (estimate, none): (_, Option<f64>) = match &goal.aim {
+        GoalAim::Rate => match tally(&GroupKey::everyone()) {
+            Ok(it) => (value_of_kind(indicator.kind, it, multiplier), None),
+            Err(why) => return why,
+        },
+        GoalAim::Gap {
+            measure,
+            group,
+            reference,
+        } => match (tally(group), tally(reference)) {
+            (Ok(group), Ok(reference)) => match measure {
+                GapMeasure::Ratio => (ratio_of_kind(indicator.kind, group, reference), Some(1.0)),
+                GapMeasure::Difference => {
+                    (rate_difference(group, reference, multiplier), Some(0.0))
+                }
+            },
+            (Err(why), _) | (_, Err(why)) => return why,
+        },
     };
     let Ok(estimate) = estimate else {
         return GoalTarget::NotEstimable;
@@ -56,7 +78,10 @@ pub fn goal_target(tables: &CountTables, goal: &Goal) -> GoalTarget {
         baseline: estimate.value,
         low: estimate.lower,
         high,
-        target: goal_rate(estimate.value, goal.change_percent, indicator.good),
+        target: match none {
+            None => goal_rate(estimate.value, goal.change_percent, indicator.good),
+            Some(none) => gap_goal(estimate.value, none, goal.change_percent),
+        },
         multiplier: indicator.multiplier,
     }
 }
@@ -65,15 +90,11 @@ fn counts_of(
     tables: &CountTables,
     indicator: &Indicator,
     goal: &Goal,
+    group: &GroupKey,
 ) -> Option<(CountValue, CountValue)> {
     let answer = |variable| {
         tables
-            .answer(
-                variable,
-                &goal.place_id,
-                &goal.baseline,
-                &GroupKey::everyone(),
-            )
+            .answer(variable, &goal.place_id, &goal.baseline, group)
             .ok()
             .map(|it| it.value)
     };

@@ -49,11 +49,25 @@ pub mod import_queue;
 
 pub mod chart_question;
 
+pub mod question_parts;
+
+pub mod advice;
+
+pub mod requests;
+
+pub mod pooling_advice;
+
 pub mod finding;
+
+pub mod export_log;
+
+pub mod shared_audit;
 
 pub mod sample;
 
 pub mod pictures;
+
+pub mod tables;
 
 pub mod file_place;
 
@@ -62,6 +76,10 @@ pub mod goal_target;
 pub mod settings;
 
 pub mod selftest;
+
+pub mod statistics_check;
+
+pub mod statistics_cases;
 
 pub mod published;
 

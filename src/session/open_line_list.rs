@@ -485,7 +485,7 @@ impl Drop for OpenLineList {
 }
 
 /// The variables that stand in the table, the first that are there.
-const SHOWN: [&str; 14] = [
+const SHOWN: [&str; 16] = [
     "live_births",
     "infant_deaths",
     "neonatal_deaths",
@@ -498,6 +498,8 @@ const SHOWN: [&str; 14] = [
     "births_known_birth_weight",
     "late_or_no_prenatal_care_births",
     "births_known_prenatal_care",
+    "inadequate_prenatal_care_births",
+    "births_known_prenatal_adequacy",
     "smoking_births",
     "births_known_smoking",
 ];

@@ -44,7 +44,8 @@ impl Published {
                 chosen.places.clone()
             },
         };
-        let mask = Mask::compute(tables, &plan, &settings.hiding.rule);
+        let mask =
+            Mask::compute_hiding_also(tables, &plan, &settings.hiding.rule, &settings.hidden_also);
         let choices = Choices::of(tables, &plan);
         Self {
             first_question: choices.first_question(tables, &mask, settings.default_place.as_ref()),

@@ -3,13 +3,16 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::domain::built_in_dimensions::built_in_dimension;
 use crate::domain::count::CountValue;
 use crate::domain::count::ImportKind;
 use crate::domain::count_batch::BatchLists;
 use crate::domain::count_batch::BatchSource;
 use crate::domain::count_batch::NewCount;
 use crate::domain::count_variable::built_in_variables;
+use crate::domain::goal::GapMeasure;
 use crate::domain::goal::Goal;
+use crate::domain::goal::GoalAim;
 use crate::domain::indicator::IndicatorId;
 use crate::domain::period::Period;
 use crate::domain::population_group::Category;
@@ -30,9 +33,36 @@ use crate::session::job::ImportFailure;
 use crate::session::job::Progress;
 use crate::session::ready_regions::ready_regions;
 
-/// The invented numbers, as a sheet.
-const SHEET: &str = include_str!("../../sample-data/sample_region.csv");
-const FILE_NAME: &str = "sample_region.csv";
+/// A sheet of invented numbers: by county, year, and race and ethnicity, and by one further dimension.
+struct Sheet {
+    file_name: &'static str,
+    text: &'static str,
+    /// The dimension its fifth column names, where it is not a count.
+    dimension: Option<&'static str>,
+}
+
+const SHEETS: [Sheet; 4] = [
+    Sheet {
+        file_name: "sample_region.csv",
+        text: include_str!("../../sample-data/sample_region.csv"),
+        dimension: None,
+    },
+    Sheet {
+        file_name: "sample_region_causes.csv",
+        text: include_str!("../../sample-data/sample_region_causes.csv"),
+        dimension: Some("cause_of_death"),
+    },
+    Sheet {
+        file_name: "sample_region_periods_of_risk.csv",
+        text: include_str!("../../sample-data/sample_region_periods_of_risk.csv"),
+        dimension: Some("ppor_birth_weight"),
+    },
+    Sheet {
+        file_name: "sample_region_birth_weight.csv",
+        text: include_str!("../../sample-data/sample_region_birth_weight.csv"),
+        dimension: Some("birth_weight_class"),
+    },
+];
 
 /// Opens the sample region, made on first use in this computer's data folder.
 ///
@@ -62,10 +92,38 @@ pub fn open(context: Context) -> Result<Session, Failure> {
 /// A [`Failure`] where the file cannot be opened or written.
 pub fn open_at(path: &Path, context: Context) -> Result<Session, Failure> {
     let mut session = Session::open_or_create(path, "Sample region", context)?;
-    if session.snapshot().imports.is_empty() && session.snapshot().read_only.is_none() {
-        fill(&mut session)?;
+    if session.snapshot().read_only.is_none() {
+        if session.snapshot().imports.is_empty() {
+            fill(&mut session)?;
+        }
+        add_missing_sheets(&mut session)?;
     }
     Ok(session)
+}
+
+/// A sample that an older version made lacks the sheets that came later.
+fn add_missing_sheets(session: &mut Session) -> Result<(), Failure> {
+    for sheet in &SHEETS {
+        let imports = &session.snapshot().imports;
+        let is_there = imports.iter().any(|it| it.file_name == sheet.file_name);
+        if !is_there {
+            add(session, sheet)?;
+        }
+    }
+    Ok(())
+}
+
+fn add(session: &mut Session, sheet: &'static Sheet) -> Result<(), Failure> {
+    session.apply(Command::Import(ImportRequest::new(
+        source(sheet),
+        Box::new(move |sink: &mut dyn BatchSink, progress: &Progress| {
+            produce(sheet, sink, progress)
+        }),
+    )))?;
+    for report in session.wait_for_jobs() {
+        report.result?;
+    }
+    Ok(())
 }
 
 fn fill(session: &mut Session) -> Result<(), Failure> {
@@ -76,12 +134,8 @@ fn fill(session: &mut Session) -> Result<(), Failure> {
             members: region.members.clone(),
         })?;
     }
-    session.apply(Command::Import(ImportRequest::new(
-        source(),
-        Box::new(produce),
-    )))?;
-    for report in session.wait_for_jobs() {
-        report.result?;
+    for sheet in &SHEETS {
+        add(session, sheet)?;
     }
     let place = session
         .snapshot()
@@ -96,24 +150,39 @@ fn fill(session: &mut Session) -> Result<(), Failure> {
             session.apply(Command::SetGoal(Goal {
                 id: String::new(),
                 indicator_id: IndicatorId("infant_mortality_rate".to_owned()),
+                place_id: place_id.clone(),
+                baseline,
+                change_percent: 50.0,
+                target_year: 2030,
+                aim: GoalAim::Gap {
+                    measure: GapMeasure::Difference,
+                    group: GroupKey::one(CategoryId("race_ethnicity.black_nh".to_owned())),
+                    reference: GroupKey::one(CategoryId("race_ethnicity.white_nh".to_owned())),
+                },
+            }))?;
+            session.apply(Command::SetGoal(Goal {
+                id: String::new(),
+                indicator_id: IndicatorId("infant_mortality_rate".to_owned()),
                 place_id,
                 baseline,
                 change_percent: 15.0,
                 target_year: 2030,
+                aim: GoalAim::Rate,
             }))?;
         }
     }
     Ok(())
 }
 
-fn source() -> BatchSource {
+fn source(sheet: &Sheet) -> BatchSource {
+    let further = sheet.dimension.map(|it| DimensionId(it.to_owned()));
     BatchSource {
         kind: ImportKind::Sample,
-        file_name: FILE_NAME.to_owned(),
+        file_name: sheet.file_name.to_owned(),
         file_sha256: String::new(),
         sheet: None,
         reading: String::new(),
-        complete_dimensions: vec![dimension_id()],
+        complete_dimensions: std::iter::once(dimension_id()).chain(further).collect(),
     }
 }
 
@@ -148,8 +217,8 @@ fn dimension() -> Dimension {
 }
 
 /// Hands over the counts of the sheet in one chunk.
-fn produce(sink: &mut dyn BatchSink, _: &Progress) -> Result<u64, ImportFailure> {
-    let (lists, counts, rows) = counts().map_err(|error| {
+fn produce(sheet: &Sheet, sink: &mut dyn BatchSink, _: &Progress) -> Result<u64, ImportFailure> {
+    let (lists, counts, rows) = counts(sheet).map_err(|error| {
         ImportFailure::Unreadable(
             Failure::new(
                 "The sample region could not be read.",
@@ -162,15 +231,20 @@ fn produce(sink: &mut dyn BatchSink, _: &Progress) -> Result<u64, ImportFailure>
     Ok(rows)
 }
 
-fn counts() -> Result<(BatchLists, Vec<NewCount>, u64), String> {
+fn counts(sheet: &Sheet) -> Result<(BatchLists, Vec<NewCount>, u64), String> {
     let variables = built_in_variables();
+    let further = sheet
+        .dimension
+        .and_then(|it| built_in_dimension(&DimensionId(it.to_owned())));
     let mut lists = BatchLists {
-        dimensions: vec![dimension()],
+        dimensions: std::iter::once(dimension())
+            .chain(further.clone())
+            .collect(),
         ..BatchLists::default()
     };
     let mut counts = Vec::new();
     let mut rows = 0;
-    let mut reader = csv::Reader::from_reader(SHEET.as_bytes());
+    let mut reader = csv::Reader::from_reader(sheet.text.as_bytes());
     let headings = reader.headers().map_err(|it| it.to_string())?.clone();
     let columns: Vec<Option<u32>> = headings
         .iter()
@@ -190,12 +264,19 @@ fn counts() -> Result<(BatchLists, Vec<NewCount>, u64), String> {
         rows += 1;
         let year = cell(2).parse().ok().and_then(Period::year);
         let year = year.ok_or_else(|| format!("row {row}: no year"))?;
-        let group = GROUPS
+        let race = GROUPS
             .iter()
             .find(|(name, _)| *name == cell(3))
-            .map_or_else(GroupKey::everyone, |(_, id)| {
-                GroupKey::one(CategoryId((*id).to_owned()))
-            });
+            .map(|(_, id)| CategoryId((*id).to_owned()));
+        let class = match &further {
+            Some(dimension) => {
+                let found = dimension.categories.iter().find(|it| it.name == cell(4));
+                let found = found.ok_or_else(|| format!("row {row}: no {}", dimension.name))?;
+                Some(found.id.clone())
+            }
+            None => None,
+        };
+        let group = GroupKey::of(race.into_iter().chain(class).collect());
         let place = number_in(&mut lists.places, place);
         let period = number_in(&mut lists.periods, year);
         let group = number_in(&mut lists.groups, group);
@@ -284,11 +365,12 @@ fn free_name(folder: &Path, stem: &str) -> PathBuf {
 mod tests {
     use std::collections::BTreeMap;
 
+    use super::SHEETS;
     use super::counts;
 
     #[test]
     fn the_groups_of_the_sample_add_up_to_everyone() {
-        let (lists, counts, rows) = counts().unwrap();
+        let (lists, counts, rows) = counts(&SHEETS[0]).unwrap();
         assert_eq!(rows, 6 * 15 * 5);
         let mut sums: BTreeMap<_, (u64, u64)> = BTreeMap::new();
         for count in counts {
@@ -305,5 +387,16 @@ mod tests {
         }
         assert!(sums.len() >= 6 * 15 * 14);
         assert!(sums.values().all(|(all, parts)| all == parts));
+    }
+
+    #[test]
+    fn every_sheet_of_the_sample_is_read_by_two_dimensions() {
+        for (sheet, rows) in SHEETS[1..].iter().zip([6, 2, 9]) {
+            let (lists, counts, read) = counts(sheet).unwrap();
+            assert_eq!(read, 6 * 15 * 4 * rows, "{}", sheet.file_name);
+            assert!(lists.groups.iter().all(|it| it.categories().len() == 2));
+            let variables = u64::try_from(lists.variables.len()).unwrap();
+            assert_eq!(u64::try_from(counts.len()).unwrap(), read * variables);
+        }
     }
 }

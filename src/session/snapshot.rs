@@ -12,6 +12,7 @@ use crate::domain::place::Place;
 use crate::domain::place::PlaceId;
 use crate::domain::place::PlaceKind;
 use crate::domain::us_places::state_letters;
+use crate::session::export_log::ExportEntry;
 use crate::session::failure::read_only_sentence;
 use crate::session::file_settings::FileSettings;
 use crate::session::file_settings::Template;
@@ -50,6 +51,8 @@ pub struct Snapshot {
     pub regions: Vec<RegionEntry>,
     pub settings: FileSettings,
     pub templates: Vec<Template>,
+    /// What has left the program, oldest first.
+    pub exports: Arc<[ExportEntry]>,
     /// The words of the step that Undo would take back.
     pub undo_label: Option<String>,
     /// The words of the step that Redo would do again.
