@@ -2,17 +2,16 @@
 
 use std::path::Path;
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::time::Duration;
 use std::time::Instant;
 
 use crate::charts::kind::ChartKind;
 use crate::charts::scene::Drawing;
-use crate::charts::scene::Scene;
 use crate::disclosure::audience::Audience;
-use crate::reports::picture::Picture;
-use crate::reports::picture::sample_stamp;
-use crate::reports::png::picture_pixels;
+use crate::disclosure::audit::Audit;
+use crate::disclosure::request::CellKey;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::command::Command;
 use crate::session::count_source::CountKey;
@@ -29,12 +28,14 @@ use crate::session::settings::Settings;
 use crate::session::settings::ThemeChoice;
 use crate::session::snapshot::BackupEntry;
 use crate::session::snapshot::Snapshot;
+use crate::session::statistics_check::StatisticsCheck;
+use crate::sharing::Sharing;
+use crate::sharing::ToSave;
 use crate::ui::action::Action;
 use crate::ui::action::Room;
 use crate::ui::data::data_room::DataRoom;
 use crate::ui::dialogs::Ask;
 use crate::ui::dialogs::Dialogs;
-use crate::ui::present::presentation::Presentation;
 use crate::ui::settings::settings_room::SettingsRoom;
 use crate::ui::theme;
 use crate::ui::view::FindingCache;
@@ -48,23 +49,29 @@ use crate::wording::words::Words;
 
 /// The running program.
 pub struct App {
-    session: Session,
+    pub(crate) session: Session,
     settings: Settings,
     /// `None` keeps settings for this run only.
     settings_path: Option<PathBuf>,
-    screens: Screens,
+    pub(crate) screens: Screens,
     actions: Vec<Action>,
-    words: Words,
+    pub(crate) words: Words,
     findings: FindingCache,
-    meeting_mode: bool,
+    pub(crate) meeting_mode: bool,
     dialogs: Dialogs,
-    /// The picture whose place is being asked for.
-    picture_to_save: Option<Box<Scene>>,
+    /// What is to be written where a person is choosing.
+    to_save: Option<ToSave>,
+    /// What is being asked about before it is shared, and what would have to be hidden first.
+    pub(crate) waiting_share: Option<(Sharing, Vec<CellKey>)>,
+    /// What the last audit found, and the version of the snapshot it was made of.
+    pub(crate) audit: Option<(u64, Rc<Audit>)>,
+    /// Whether the person has asked for the audit since the file was opened.
+    pub(crate) has_checked: bool,
     /// The file that was started because a sheet was opened in the sample.
     started_for_sheet: Option<PathBuf>,
     /// The program that reads sheets; `None` is this same program.
     sheet_reader: Option<PathBuf>,
-    sources: Option<(CountKey, Vec<CountSource>)>,
+    sources: Vec<(CountKey, Vec<CountSource>)>,
     backups: Vec<BackupEntry>,
     /// Whether the file is being checked because it was just opened.
     is_checking: bool,
@@ -120,10 +127,13 @@ impl App {
             findings: FindingCache::default(),
             meeting_mode: false,
             dialogs: Dialogs::default(),
-            picture_to_save: None,
+            to_save: None,
+            waiting_share: None,
+            audit: None,
+            has_checked: false,
             started_for_sheet: None,
             sheet_reader: None,
-            sources: None,
+            sources: Vec::new(),
             backups: Vec::new(),
             is_checking: false,
             wake,
@@ -172,7 +182,7 @@ impl App {
     }
 
     fn after_open(&mut self) {
-        self.sources = None;
+        self.sources.clear();
         // A finding is kept by the version of its snapshot, and every file counts its own from the start.
         self.findings = FindingCache::default();
         self.backups = self.session.backups();
@@ -187,11 +197,11 @@ impl App {
         self.save_settings();
     }
 
-    fn tell(&mut self, failure: Failure) {
+    pub(crate) fn tell(&mut self, failure: Failure) {
         self.screens.notices.push(Notice::Failed(failure));
     }
 
-    fn done(&mut self, sentence: impl Into<String>, undo: bool) {
+    pub(crate) fn done(&mut self, sentence: impl Into<String>, undo: bool) {
         self.screens
             .notices
             .retain(|it| !matches!(it, Notice::Done { .. }));
@@ -229,6 +239,10 @@ impl App {
                     self.screens.data.queue.read_with(program.clone());
                 }
                 self.screens.settings = SettingsRoom::default();
+                self.screens.share_question = None;
+                self.waiting_share = None;
+                self.audit = None;
+                self.has_checked = false;
                 self.after_open();
             }
             Err(failure) => self.tell(failure),
@@ -355,7 +369,7 @@ impl App {
         }
     }
 
-    fn apply(&mut self, command: Command) {
+    pub(crate) fn apply(&mut self, command: Command) {
         // "Undo" beside older news would take back this newer step instead.
         self.screens
             .notices
@@ -365,7 +379,7 @@ impl App {
                 if changes.settings {
                     self.words = Words::new(self.session.snapshot().settings.output_language);
                 }
-                self.sources = None;
+                self.sources.clear();
             }
             Err(failure) => self.tell(failure),
         }
@@ -381,7 +395,7 @@ impl App {
         match report.result {
             Err(failure) => self.tell(failure),
             Ok(JobResult::Imported(summary)) => {
-                self.sources = None;
+                self.sources.clear();
                 // One was made before the import.
                 self.backups = self.session.backups();
                 let left_out = match summary.left_out {
@@ -402,7 +416,7 @@ impl App {
                 self.done(sentence, true);
             }
             Ok(JobResult::ImportedTogether(summaries)) => {
-                self.sources = None;
+                self.sources.clear();
                 self.backups = self.session.backups();
                 let sentence = if self.meeting_mode {
                     "The sheets are imported.".to_owned()
@@ -461,49 +475,17 @@ impl App {
             Ask::SaveCopy => self.apply(Command::SaveCopy {
                 path: with_ending(path, "fbday"),
             }),
-            Ask::SavePicture => self.save_picture(&path),
+            Ask::SavePicture | Ask::SaveTable => {
+                if let Some(what) = self.to_save.take() {
+                    self.share(ctx, Sharing::Save(what, path));
+                }
+            }
         }
         ctx.request_repaint();
     }
 
-    fn copy_picture(&mut self, ctx: &egui::Context, scene: &Scene) {
-        let language = self.session.snapshot().settings.output_language;
-        match picture_pixels(scene, &Picture::for_everyone(language), COPIED_SCALE) {
-            Ok(pixels) => {
-                ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(
-                    [pixels.width, pixels.height],
-                    &pixels.rgba,
-                ));
-                self.done("The picture is copied. Paste it where you need it.", false);
-            }
-            Err(error) => self.tell(
-                Failure::new("The picture could not be made.", "Try again.")
-                    .with_details(error.to_string()),
-            ),
-        }
-    }
-
-    fn save_picture(&mut self, path: &Path) {
-        let Some(scene) = self.picture_to_save.take() else {
-            return;
-        };
-        let path = if has_ending(path, "svg") {
-            path.to_owned()
-        } else {
-            with_ending(path.to_owned(), "png")
-        };
-        match crate::session::pictures::save(
-            &scene,
-            &path,
-            self.session.snapshot().settings.output_language,
-        ) {
-            Ok(()) => self.done("The picture is saved.", false),
-            Err(failure) => self.tell(failure),
-        }
-    }
-
     /// News of before can name files and rows, good or bad, so it goes when others may see the screen.
-    fn set_meeting_mode(&mut self, on: bool) {
+    pub(crate) fn set_meeting_mode(&mut self, on: bool) {
         self.meeting_mode = on;
         self.screens.is_leaving_meeting_mode = false;
         if on {
@@ -511,24 +493,10 @@ impl App {
         }
     }
 
-    fn present(&mut self, ctx: &egui::Context, question: &ChartQuestion) {
-        let slides = self.slides(question);
-        match Presentation::new(slides) {
-            Some(presentation) => {
-                self.set_meeting_mode(true);
-                self.screens.presentation = Some(presentation);
-                ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
-            }
-            None => self.tell(Failure::new(
-                "There is no chart to show yet.",
-                "Add a sheet first, or choose another question.",
-            )),
-        }
-    }
-
-    /// The chart that was asked for first, then the other views of the same question.
+    /// The chart that was asked for first, then the views of the same question that a room can take in, in the
+    /// order the room lists them. A meeting looks at a handful of charts, not at all of them.
     fn slides(&self, question: &ChartQuestion) -> Vec<ChartQuestion> {
-        let others = ChartKind::ALL
+        let others = FOR_A_ROOM
             .into_iter()
             .filter(|kind| *kind != question.kind)
             .filter(|kind| question.can_be_shown_as(*kind, self.session.snapshot()))
@@ -540,8 +508,28 @@ impl App {
                 let snapshot = self.session.snapshot();
                 let finding = snapshot.finding(question, Audience::Public, &self.words);
                 !matches!(finding.scene.drawing, Drawing::Reason(_))
-            });
+            })
+            .take(MOST_OTHER_SLIDES);
         std::iter::once(question.clone()).chain(others).collect()
+    }
+
+    fn show_sources(&mut self, keys: Vec<CountKey>) {
+        self.sources.clear();
+        for key in keys {
+            match self.session.sources_of(&key) {
+                Ok(sources) => self.sources.push((key, sources)),
+                Err(failure) => {
+                    self.tell(failure);
+                    return;
+                }
+            }
+        }
+    }
+
+    /// Asks for a place, and keeps what is to be written there.
+    fn ask_where(&mut self, ask: Ask, name: &str, what: ToSave) {
+        self.to_save = Some(what);
+        self.dialogs.ask(ask, name, &self.wake);
     }
 
     fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
@@ -560,10 +548,7 @@ impl App {
                     .show_rows(&question, self.session.snapshot());
                 self.screens.room = Room::Data;
             }
-            Action::ShowSources(key) => match self.session.sources_of(&key) {
-                Ok(sources) => self.sources = Some((key, sources)),
-                Err(failure) => self.tell(failure),
-            },
+            Action::ShowSources(keys) => self.show_sources(keys),
             Action::OpenFile => self.dialogs.ask(Ask::OpenFile, "", &self.wake),
             Action::OpenPath(path) => self.open_path(&path),
             Action::NewFile => self
@@ -595,25 +580,58 @@ impl App {
                 self.switch_to(opened);
             }
             Action::CloseSheet => self.screens.data.close_sheet(),
-            Action::Present(question) => self.present(ctx, &question),
+            Action::Present(question) => {
+                let slides = self.slides(&question);
+                self.share(ctx, Sharing::Present(slides));
+            }
             Action::LeavePresent => {
                 self.screens.presentation = None;
                 ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(false));
             }
             Action::CopyText(text) => {
-                let text = if self.session.snapshot().is_sample {
-                    format!("{text} ({})", sample_stamp(self.words.language()))
-                } else {
-                    text
-                };
                 ctx.copy_text(text);
                 self.done("Copied.", false);
             }
-            Action::CopyPicture(scene) => self.copy_picture(ctx, &scene),
-            Action::SavePicture(scene) => {
-                self.picture_to_save = Some(scene);
-                self.dialogs.ask(Ask::SavePicture, "chart.png", &self.wake);
+            Action::CopySentence(finding) => self.share(ctx, Sharing::CopySentence(finding)),
+            Action::CopyDescription(finding) => self.share(ctx, Sharing::CopyDescription(finding)),
+            Action::CopyPicture(finding) => self.share(ctx, Sharing::CopyPicture(finding)),
+            Action::SavePicture(finding) => {
+                self.ask_where(Ask::SavePicture, "chart.png", ToSave::Picture(finding));
             }
+            Action::SaveSquarePicture(finding) => {
+                let what = ToSave::SquarePicture(finding);
+                self.ask_where(Ask::SavePicture, "chart square.png", what);
+            }
+            Action::SaveTable(finding) => {
+                self.ask_where(Ask::SaveTable, "table.xlsx", ToSave::Table(finding));
+            }
+            Action::SaveForHeat => {
+                self.ask_where(Ask::SaveTable, "heat plus.xlsx", ToSave::HeatTemplate);
+            }
+            Action::AskForInternalCopy(question) => {
+                self.screens.internal_copy_asked = Some(question);
+            }
+            Action::SaveInternalCopy(question) => {
+                let snapshot = self.session.snapshot();
+                let finding = snapshot.finding(&question, Audience::Working, &self.words);
+                let what = ToSave::InternalTable(Rc::new(finding));
+                self.ask_where(Ask::SaveTable, "table INTERNAL.xlsx", what);
+            }
+            Action::CheckStatistics => match StatisticsCheck::start(self.wake.clone()) {
+                Ok(check) => self.screens.settings.check = Some(check),
+                Err(failure) => self.tell(failure),
+            },
+            Action::CopyStatistics(text) => {
+                ctx.copy_text(text);
+                self.done("Copied.", false);
+            }
+            Action::CheckShared => {
+                self.has_checked = true;
+                self.audit_now();
+            }
+            Action::ShareAllTheSame => self.share_all_the_same(ctx),
+            Action::HideThenShare => self.hide_then_share(ctx),
+            Action::ForgetSharing => self.waiting_share = None,
             Action::SetMeetingMode(on) => self.set_meeting_mode(on),
             Action::AskToLeaveMeetingMode => self.screens.is_leaving_meeting_mode = true,
             Action::SetTheme(choice) => {
@@ -639,11 +657,24 @@ impl App {
     }
 }
 
+/// The charts shown to a room beside the one that was asked for.
+const FOR_A_ROOM: [ChartKind; 9] = [
+    ChartKind::RatesByGroup,
+    ChartKind::DotArrays,
+    ChartKind::ExcessByGroup,
+    ChartKind::BeenAreCouldBe,
+    ChartKind::TrendByGroup,
+    ChartKind::BothSides,
+    ChartKind::PlacesWithRanges,
+    ChartKind::PeriodsOfRisk,
+    ChartKind::CausesOfDeath,
+];
+
+/// How many of them, at most.
+const MOST_OTHER_SLIDES: usize = 6;
+
 /// How long good news stays on screen.
 const NEWS_STAYS: Duration = Duration::from_secs(6);
-
-/// Pixels for each unit of a copied picture, so that it stays sharp in a slide.
-const COPIED_SCALE: f32 = 2.0;
 
 fn context_of(settings: &Settings, wake: &Wake) -> Context {
     Context {
@@ -665,7 +696,7 @@ fn is_same_path(one: &Path, other: &Path) -> bool {
 }
 
 /// The path with this ending. A dot in a name, as in "St. Louis", is not one.
-fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
+pub(crate) fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     if has_ending(&path, ending) {
         return path;
     }
@@ -675,7 +706,7 @@ fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
     PathBuf::from(whole)
 }
 
-fn has_ending(path: &Path, ending: &str) -> bool {
+pub(crate) fn has_ending(path: &Path, ending: &str) -> bool {
     path.extension()
         .is_some_and(|it| it.eq_ignore_ascii_case(ending))
 }
@@ -717,7 +748,12 @@ impl App {
             findings: &self.findings,
             job: self.session.job(),
             backups: &self.backups,
-            sources: self.sources.as_ref(),
+            sources: &self.sources,
+            audit: self
+                .audit
+                .as_ref()
+                .filter(|it| self.has_checked && it.0 == self.session.snapshot().version)
+                .map(|it| &*it.1),
         };
         let typed = window_ui(
             ui,

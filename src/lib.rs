@@ -12,7 +12,7 @@
 //! - [`reports`]: scenes and released tables in, documents out. Knows no store.
 //! - [`session`]: the one place that changes a county file. Knows no screen.
 //! - [`cli`]: the same work from the command line.
-//! - `ui`, `app` and `window`: the window. They read a snapshot and push commands; they never change a file.
+//! - `ui`, `app`, `sharing` and `window`: the window. They read a snapshot and push commands; they never change a file.
 //!
 //! A test (`tests/all/layers.rs`) keeps each layer to the layers below it.
 
@@ -41,6 +41,9 @@ pub mod ui;
 
 #[cfg(feature = "window")]
 pub mod app;
+
+#[cfg(feature = "window")]
+mod sharing;
 
 #[cfg(feature = "window")]
 pub mod window;

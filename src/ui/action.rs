@@ -1,11 +1,12 @@
 //! What a screen asks for: a command for the session, or something of the window's own.
 
 use std::path::PathBuf;
+use std::rc::Rc;
 
-use crate::charts::scene::Scene;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::command::Command;
 use crate::session::count_source::CountKey;
+use crate::session::finding::Finding;
 use crate::session::settings::ThemeChoice;
 
 /// A room on the rail.
@@ -30,8 +31,8 @@ pub enum Action {
     Ask(ChartQuestion),
     /// Opens the Data room at the counts behind this question.
     ShowRows(ChartQuestion),
-    /// Looks up the files and cells behind a count.
-    ShowSources(CountKey),
+    /// Looks up the files and cells behind counts.
+    ShowSources(Vec<CountKey>),
     /// Asks for a county file and opens it.
     OpenFile,
     OpenPath(PathBuf),
@@ -52,12 +53,38 @@ pub enum Action {
     /// Shows the charts of this question to a room, full screen and in meeting mode.
     Present(ChartQuestion),
     LeavePresent,
-    /// Copies text; made from public numbers.
+    /// Copies text that holds no number of the file.
     CopyText(String),
-    /// Copies a picture of a public scene.
-    CopyPicture(Box<Scene>),
-    /// Asks for a place and writes a public scene there as a picture.
-    SavePicture(Box<Scene>),
+    /// Copies the sentence of a public finding.
+    CopySentence(Rc<Finding>),
+    /// Copies in words what the picture of a public finding shows.
+    CopyDescription(Rc<Finding>),
+    /// Copies a picture of a public finding.
+    CopyPicture(Rc<Finding>),
+    /// Asks for a place and writes a public finding there as a picture.
+    SavePicture(Rc<Finding>),
+    /// Works out the bundled cases again, beside everything else.
+    CheckStatistics,
+    /// Copies the result of that check; nothing of the county is in it.
+    CopyStatistics(String),
+    /// The same as a square, for social media.
+    SaveSquarePicture(Rc<Finding>),
+    /// Asks for a place and writes a public finding there as a table.
+    SaveTable(Rc<Finding>),
+    /// Asks for a place and writes every public group there for HEAT Plus.
+    SaveForHeat,
+    /// Asks first, since nothing will be hidden in the table of this question.
+    AskForInternalCopy(ChartQuestion),
+    /// Asks for a place and writes the table there with nothing hidden.
+    SaveInternalCopy(ChartQuestion),
+    /// Attacks what is shown now together with everything that was shared before.
+    CheckShared,
+    /// Shares what was asked about, although a hidden number can be worked out then.
+    ShareAllTheSame,
+    /// Hides what would mend it, and then shares what was asked about.
+    HideThenShare,
+    /// Leaves what was asked about.
+    ForgetSharing,
     SetMeetingMode(bool),
     /// Asks first, since small numbers will be visible.
     AskToLeaveMeetingMode,

@@ -22,6 +22,7 @@ pub enum Ask {
     Sheets,
     SaveCopy,
     SavePicture,
+    SaveTable,
 }
 
 impl Ask {
@@ -32,6 +33,7 @@ impl Ask {
             Self::Sheets => "Choose a sheet",
             Self::SaveCopy => "Save a copy",
             Self::SavePicture => "Save the picture",
+            Self::SaveTable => "Save the table",
         }
     }
 
@@ -53,6 +55,9 @@ impl Ask {
             Self::SavePicture => dialog
                 .add_filter("Pictures", &["png", "svg"])
                 .set_file_name(name),
+            Self::SaveTable => dialog
+                .add_filter("Tables", &["xlsx", "csv"])
+                .set_file_name(name),
         }
     }
 
@@ -61,7 +66,7 @@ impl Ask {
         match self {
             Self::OpenFile => dialog.pick_file().into_iter().collect(),
             Self::Sheets => dialog.pick_files().unwrap_or_default(),
-            Self::NewFile | Self::SaveCopy | Self::SavePicture => {
+            Self::NewFile | Self::SaveCopy | Self::SavePicture | Self::SaveTable => {
                 dialog.save_file().into_iter().collect()
             }
         }
@@ -150,10 +155,12 @@ impl Dialogs {
     fn type_instead(&mut self, ask: Ask, name: &str) {
         let folder = documents_folder();
         let text = match (ask, folder) {
-            (Ask::NewFile | Ask::SaveCopy | Ask::SavePicture, Some(folder)) => {
+            (Ask::NewFile | Ask::SaveCopy | Ask::SavePicture | Ask::SaveTable, Some(folder)) => {
                 folder.join(name).to_string_lossy().into_owned()
             }
-            (Ask::NewFile | Ask::SaveCopy | Ask::SavePicture, None) => name.to_owned(),
+            (Ask::NewFile | Ask::SaveCopy | Ask::SavePicture | Ask::SaveTable, None) => {
+                name.to_owned()
+            }
             (Ask::OpenFile | Ask::Sheets, _) => String::new(),
         };
         self.typed = Some(Typed {

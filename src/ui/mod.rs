@@ -20,6 +20,8 @@ pub mod notices;
 
 pub mod dialogs;
 
+pub mod share_question;
+
 pub mod home;
 
 pub mod data;

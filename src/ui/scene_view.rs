@@ -28,6 +28,11 @@ use egui_plot::PlotBounds;
 use crate::charts::layout::axes::Zoom;
 use crate::charts::layout::drawing::layout_drawing;
 use crate::charts::layout::drawing::layout_zoomed;
+use crate::charts::layout::fill;
+use crate::charts::layout::fill::DOT_SHARE;
+use crate::charts::layout::fill::Fill;
+use crate::charts::layout::fill::Grain;
+use crate::charts::layout::fill::LINE_SHARE;
 use crate::charts::layout::sheet::Layout;
 use crate::charts::layout::style::Style;
 use crate::charts::primitive::Anchor;
@@ -99,6 +104,19 @@ pub struct SceneResponse {
     pub response: Response,
     /// The name of a group that was clicked, as in the scene.
     pub chosen: Option<String>,
+    /// A mark that was clicked.
+    pub asked: Option<AskedMark>,
+}
+
+/// A mark of a drawing that a person asks about.
+#[derive(Debug, Clone, PartialEq)]
+pub struct AskedMark {
+    /// The words on it.
+    pub hover: String,
+    /// Where it stands on the screen.
+    pub rect: Rect,
+    /// Of the drawing as a whole.
+    pub id: Id,
 }
 
 /// Shows the drawing of a scene as wide as there is room; title, notes and sentence are the window's own words.
@@ -114,17 +132,23 @@ pub fn scene_view(
         laid_out(ui, id, scene, size, options, None),
         match &scene.drawing {
             Drawing::Axes(axes) => Some(axes),
-            Drawing::DotArrays(_) | Drawing::Figures(_) | Drawing::Reason(_) => None,
+            Drawing::DotArrays(_)
+            | Drawing::Figures(_)
+            | Drawing::Panels(_)
+            | Drawing::Map(_)
+            | Drawing::HeatTable(_)
+            | Drawing::Blocks(_)
+            | Drawing::Reason(_) => None,
         },
     );
-    let (response, layout, corner) = match (axes, home.plot) {
+    let (response, ready, corner) = match (axes, home.layout.plot) {
         (Some(axes), Some(plot)) => {
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
             let (response, zoom) = plot_of(ui, id, axes, on_screen(plot, rect.min), options);
-            let layout = zoom.map_or(home, |zoom| {
+            let ready = zoom.map_or(home, |zoom| {
                 laid_out(ui, id.with("zoomed"), scene, size, options, Some(zoom))
             });
-            (response, layout, rect.min)
+            (response, ready, rect.min)
         }
         _ => {
             let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -138,28 +162,83 @@ pub fn scene_view(
     let painter = ui
         .painter()
         .with_clip_rect(ui.clip_rect().intersect(clip.expand(1.0)));
-    paint(&painter, &layout, corner, theme::palette(ui));
+    let layout = &ready.layout;
+    paint(&painter, &ready, corner, theme::palette(ui));
     focus_ring(ui, &response);
     let chosen = if options.can_choose {
-        chosen_name(ui, id, &layout, corner)
+        chosen_name(ui, id, layout, corner)
     } else {
         None
     };
-    if options.can_hover {
-        tell_under_pointer(ui, &response, &layout, corner, clip);
+    let mut asked = None;
+    if options.can_hover
+        && let Some((hover, area)) = under_pointer(&response, layout, corner, clip)
+    {
+        if response.clicked() {
+            asked = Some(AskedMark {
+                hover: hover.to_owned(),
+                rect: area,
+                id: response.id,
+            });
+        }
+        tell_under_pointer(ui, &response, hover);
     }
-    SceneResponse { response, chosen }
+    SceneResponse {
+        response,
+        chosen,
+        asked,
+    }
+}
+
+/// A layout, and what its areas are filled with: worked out once, painted every frame.
+#[derive(Debug, Default)]
+pub struct Ready {
+    pub layout: Layout,
+    /// One for each polygon of the layout, in their order.
+    fills: Vec<(Fill, Grain)>,
+}
+
+impl Ready {
+    /// Cuts the areas of a layout into triangles.
+    pub fn of(layout: Layout) -> Self {
+        let fills = layout
+            .primitives
+            .iter()
+            .filter_map(|primitive| match primitive {
+                Primitive::Polygon { rings, pattern, .. } => Some((
+                    fill::fill(rings),
+                    fill::grain(rings, *pattern, layout.pitch),
+                )),
+                _ => None,
+            })
+            .collect();
+        Self { layout, fills }
+    }
 }
 
 /// Paints a layout whose upper left corner is at `corner`.
-pub fn paint(painter: &Painter, layout: &Layout, corner: Pos2, palette: &Palette) {
+pub fn paint(painter: &Painter, ready: &Ready, corner: Pos2, palette: &Palette) {
     let brush = Brush {
         painter,
         corner,
         palette,
+        pitch: ready.layout.pitch,
     };
-    for primitive in &layout.primitives {
-        brush.primitive(primitive);
+    let mut fills = ready.fills.iter();
+    for primitive in &ready.layout.primitives {
+        if let Primitive::Polygon {
+            rings,
+            border,
+            paint,
+            ..
+        } = primitive
+        {
+            if let Some((fill, grain)) = fills.next() {
+                brush.polygon(rings, fill, grain, *border, *paint);
+            }
+        } else {
+            brush.primitive(primitive);
+        }
     }
 }
 
@@ -169,7 +248,7 @@ struct Kept {
     size: Vec2,
     style: Style,
     zoom: Option<Zoom>,
-    layout: Arc<Layout>,
+    ready: Arc<Ready>,
 }
 
 /// Returns the layout of a drawing, made again only when something about it changed.
@@ -180,7 +259,7 @@ fn laid_out(
     size: Vec2,
     options: &SceneOptions,
     zoom: Option<Zoom>,
-) -> Arc<Layout> {
+) -> Arc<Ready> {
     let id = id.with("scene layout");
     let kept: Option<Arc<Kept>> = ui.data(|data| data.get_temp(id));
     if let Some(kept) = kept
@@ -189,23 +268,23 @@ fn laid_out(
         && kept.zoom == zoom
         && kept.drawing == scene.drawing
     {
-        return Arc::clone(&kept.layout);
+        return Arc::clone(&kept.ready);
     }
     let measure = TextMeasure::embedded();
     let sheet = Size::new(size.x, size.y);
-    let layout = Arc::new(match zoom {
+    let ready = Arc::new(Ready::of(match zoom {
         None => layout_drawing(&scene.drawing, sheet, &options.style, measure),
         Some(zoom) => layout_zoomed(&scene.drawing, sheet, &options.style, measure, zoom),
-    });
+    }));
     let kept = Arc::new(Kept {
         drawing: scene.drawing.clone(),
         size,
         style: options.style,
         zoom,
-        layout: Arc::clone(&layout),
+        ready: Arc::clone(&ready),
     });
     ui.data_mut(|data| data.insert_temp(id, kept));
-    layout
+    ready
 }
 
 /// Shows an empty plot over the marks; returns what part of the data a person has zoomed to, if not all.
@@ -342,16 +421,18 @@ fn chosen_name(ui: &Ui, id: Id, layout: &Layout, corner: Pos2) -> Option<String>
     chosen
 }
 
-/// Tells what the scene says about the mark under the pointer.
-fn tell_under_pointer(ui: &Ui, response: &Response, layout: &Layout, corner: Pos2, clip: Rect) {
-    let Some(pointer) = response.hover_pos() else {
-        return;
-    };
-    if !clip.contains(pointer) || response.dragged() {
-        return;
-    }
+/// What the scene says about the mark under the pointer, and where the mark is.
+fn under_pointer<'a>(
+    response: &Response,
+    layout: &'a Layout,
+    corner: Pos2,
+    clip: Rect,
+) -> Option<(&'a str, Rect)> {
+    let pointer = response
+        .hover_pos()
+        .filter(|it| clip.contains(*it) && !response.dragged())?;
     let spot = Spot::new(pointer.x - corner.x, pointer.y - corner.y);
-    let under = layout
+    layout
         .primitives
         .iter()
         .filter_map(|primitive| match primitive {
@@ -361,21 +442,27 @@ fn tell_under_pointer(ui: &Ui, response: &Response, layout: &Layout, corner: Pos
                     f32::midpoint(area.top, area.bottom),
                 );
                 let far = (middle.x - spot.x).hypot(middle.y - spot.y);
-                Some((far, hover))
+                Some((far, hover.as_str(), on_screen(*area, corner)))
+            }
+            Primitive::HitShape { rings, hover } if fill::has(rings, spot) => {
+                let around = Rect::from_center_size(pointer, Vec2::splat(24.0));
+                Some((0.0, hover.as_str(), around))
             }
             _ => None,
         })
-        .min_by(|one, two| one.0.total_cmp(&two.0));
-    if let Some((_, hover)) = under {
-        Tooltip::always_open(
-            ui.ctx().clone(),
-            ui.layer_id(),
-            response.id,
-            egui::PopupAnchor::Pointer,
-        )
-        .gap(14.0)
-        .show(|ui| ui.label(hover.as_str()));
-    }
+        .min_by(|one, two| one.0.total_cmp(&two.0))
+        .map(|(_, hover, area)| (hover, area))
+}
+
+fn tell_under_pointer(ui: &Ui, response: &Response, hover: &str) {
+    Tooltip::always_open(
+        ui.ctx().clone(),
+        ui.layer_id(),
+        response.id,
+        egui::PopupAnchor::Pointer,
+    )
+    .gap(14.0)
+    .show(|ui| ui.label(hover));
 }
 
 fn on_screen(area: Area, corner: Pos2) -> Rect {
@@ -389,6 +476,8 @@ struct Brush<'a> {
     painter: &'a Painter,
     corner: Pos2,
     palette: &'a Palette,
+    /// How far apart the lines of a pattern stand.
+    pitch: f32,
 }
 
 impl Brush<'_> {
@@ -470,7 +559,10 @@ impl Brush<'_> {
                 paint,
                 text,
             } => self.words(*at, *anchor, *size, *font, *paint, text),
-            Primitive::HitArea { .. } | Primitive::NameArea { .. } => {}
+            Primitive::Polygon { .. }
+            | Primitive::HitArea { .. }
+            | Primitive::HitShape { .. }
+            | Primitive::NameArea { .. } => {}
         }
     }
 
@@ -492,6 +584,48 @@ impl Brush<'_> {
         let edge = Stroke::new(0.8, color.gamma_multiply(0.6));
         self.painter.add(Shape::line(upper.to_vec(), edge));
         self.painter.add(Shape::line(lower.to_vec(), edge));
+    }
+
+    fn polygon(
+        &self,
+        rings: &[Vec<Spot>],
+        fill: &Fill,
+        grain: &Grain,
+        border: Option<f32>,
+        paint: Paint,
+    ) {
+        let color = self.palette.scene(paint);
+        let mut mesh = Mesh::default();
+        for spot in &fill.corners {
+            mesh.colored_vertex(self.at(*spot), color);
+        }
+        for [one, two, three] in &fill.triangles {
+            mesh.add_triangle(*one, *two, *three);
+        }
+        self.painter.add(Shape::mesh(mesh));
+        let color_of = |tone| {
+            let role = paint.role;
+            self.palette.scene(Paint { role, tone })
+        };
+        let stroke = Stroke::new(self.pitch * LINE_SHARE, color_of(Tone::Grain));
+        self.painter.extend(
+            grain
+                .lines
+                .iter()
+                .map(|[from, to]| Shape::line_segment([self.at(*from), self.at(*to)], stroke)),
+        );
+        self.painter.extend(
+            grain.dots.iter().map(|dot| {
+                Shape::circle_filled(self.at(*dot), self.pitch * DOT_SHARE, stroke.color)
+            }),
+        );
+        // Without a border a thin line of the fill smooths the edge, which a bare mesh leaves jagged.
+        let edge = border.map_or(Stroke::new(0.8, color.gamma_multiply(0.6)), |width| {
+            Stroke::new(width, color_of(Tone::Ground))
+        });
+        for ring in rings.iter().filter(|ring| ring.len() >= 3) {
+            self.painter.add(Shape::closed_line(self.all(ring), edge));
+        }
     }
 
     fn marker(&self, at: Spot, shape: MarkerShape, radius: f32, ring: Option<f32>, paint: Paint) {

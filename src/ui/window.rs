@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
+use crate::session::chart_question::ChartQuestion;
 use crate::session::failure::Failure;
 use crate::ui::action::Action;
 use crate::ui::action::Room;
@@ -19,6 +20,8 @@ use crate::ui::present::presentation::present_ui;
 use crate::ui::rail::rail_ui;
 use crate::ui::settings::settings_room::SettingsRoom;
 use crate::ui::settings::settings_room::settings_ui;
+use crate::ui::share_question::ShareQuestion;
+use crate::ui::share_question::share_question_ui;
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::button::primary_button;
@@ -37,6 +40,10 @@ pub struct Screens {
     pub presentation: Option<Presentation>,
     /// Whether it was asked to leave meeting mode.
     pub is_leaving_meeting_mode: bool,
+    /// The question whose table is wanted with nothing hidden, while the person is asked.
+    pub internal_copy_asked: Option<ChartQuestion>,
+    /// What is asked before something is shared.
+    pub share_question: Option<ShareQuestion>,
     /// Newest last.
     pub notices: Vec<Notice>,
 }
@@ -110,6 +117,17 @@ pub fn window_ui(
     if screens.is_leaving_meeting_mode {
         screens.is_leaving_meeting_mode = leave_meeting_mode_ui(ui, actions);
     }
+    if let Some(question) = screens.internal_copy_asked.take()
+        && !view.meeting_mode
+        && internal_copy_ui(ui, &question, actions)
+    {
+        screens.internal_copy_asked = Some(question);
+    }
+    if let Some(question) = &screens.share_question
+        && !share_question_ui(ui, question, view.meeting_mode, actions)
+    {
+        screens.share_question = None;
+    }
     shortcuts(ui, view, screens, actions);
     typed
 }
@@ -131,6 +149,30 @@ fn leave_meeting_mode_ui(ui: &egui::Ui, actions: &mut Vec<Action>) -> bool {
                 }
                 if quiet_button(ui, "", "Leave").clicked() {
                     actions.push(Action::SetMeetingMode(false));
+                    is_asking = false;
+                }
+            });
+        });
+    is_asking && !response.should_close()
+}
+
+/// Asks whether to write a table in which nothing is hidden. Returns whether it is still being asked.
+fn internal_copy_ui(ui: &egui::Ui, question: &ChartQuestion, actions: &mut Vec<Action>) -> bool {
+    let mut is_asking = true;
+    let response = egui::Modal::new(egui::Id::unique("internal copy"))
+        .frame(card_frame(ui))
+        .show(ui.ctx(), |ui| {
+            ui.set_max_width(440.0);
+            ui.label(theme::section("Save an internal copy?"));
+            ui.add_space(4.0);
+            ui.label("Small numbers will be in the file. It is only for people who may see the records. Its name and its first row will say INTERNAL.");
+            ui.add_space(12.0);
+            ui.horizontal(|ui| {
+                if primary_button(ui, "", "Cancel").clicked() {
+                    is_asking = false;
+                }
+                if quiet_button(ui, "", "Save internal copy…").clicked() {
+                    actions.push(Action::SaveInternalCopy(question.clone()));
                     is_asking = false;
                 }
             });

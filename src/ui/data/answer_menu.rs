@@ -185,7 +185,7 @@ fn kind_of(change: &Change) -> Kind {
         | Field::StateFips
         | Field::PlaceLevel
         | Field::Period => Kind::Place,
-        Field::Group { .. } => Kind::Group,
+        Field::Group { .. } | Field::Dimension => Kind::Group,
         Field::Measure | Field::Unit | Field::Notes | Field::Ignore => Kind::Rest,
     }
 }

@@ -245,7 +245,7 @@ fn table_ui(ui: &mut Ui, view: &View<'_>, tab: &mut CountsTab, actions: &mut Vec
             if let Some(row) = done.row
                 && let Some(key) = tab.select(row, view.snapshot)
             {
-                actions.push(Action::ShowSources(key));
+                actions.push(Action::ShowSources(vec![key]));
             }
         });
 }

@@ -39,6 +39,7 @@ use crate::ui::data::progress_card::reading_progress_ui;
 use crate::ui::data::queue_page::paste_button;
 use crate::ui::data::queue_page::queue_bar_ui;
 use crate::ui::data::queue_page::queue_page_ui;
+use crate::ui::data::shared_tab::shared_tab_ui;
 use crate::ui::data::templates_tab::templates_tab_ui;
 use crate::ui::icons;
 use crate::ui::theme;
@@ -60,9 +61,10 @@ pub enum DataTab {
     Groups,
     Goals,
     Templates,
+    Shared,
 }
 
-const TABS: [(DataTab, &str); 7] = [
+const TABS: [(DataTab, &str); 8] = [
     (DataTab::Imports, "Imports"),
     (DataTab::Counts, "Counts"),
     (DataTab::Places, "Places and regions"),
@@ -70,6 +72,7 @@ const TABS: [(DataTab, &str); 7] = [
     (DataTab::Groups, "Groups"),
     (DataTab::Goals, "Goals"),
     (DataTab::Templates, "Known layouts"),
+    (DataTab::Shared, "What was shared"),
 ];
 
 /// What the room remembers.
@@ -221,6 +224,7 @@ pub fn data_ui(ui: &mut Ui, view: &View<'_>, room: &mut DataRoom, actions: &mut 
         DataTab::Groups => groups_tab_ui(ui, view, &mut room.groups, actions),
         DataTab::Goals => goals_tab_ui(ui, view, &mut room.goals, actions),
         DataTab::Templates => templates_tab_ui(ui, view, actions),
+        DataTab::Shared => shared_tab_ui(ui, view, actions),
     }
 }
 

@@ -3,11 +3,14 @@
 use egui::ScrollArea;
 use egui::Ui;
 
+use crate::domain::goal::GapMeasure;
 use crate::domain::goal::Goal;
+use crate::domain::goal::GoalAim;
 use crate::domain::indicator::GoodDirection;
 use crate::domain::indicator::IndicatorId;
 use crate::domain::period::Period;
 use crate::domain::place::PlaceId;
+use crate::domain::population_group::GroupKey;
 use crate::session::command::Command;
 use crate::session::goal_target::GoalTarget;
 use crate::session::goal_target::goal_target;
@@ -30,6 +33,21 @@ pub struct GoalsTab {
     editing: Option<GoalDraft>,
 }
 
+/// What a goal is about, as it is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum AimChoice {
+    Rate,
+    Difference,
+    Ratio,
+}
+
+/// The choices in their order.
+const AIMS: [(AimChoice, &str); 3] = [
+    (AimChoice::Rate, "The rate of everyone"),
+    (AimChoice::Difference, "A gap, as a difference"),
+    (AimChoice::Ratio, "A gap, as a ratio"),
+];
+
 /// A goal that is being typed.
 #[derive(Debug)]
 struct GoalDraft {
@@ -37,6 +55,10 @@ struct GoalDraft {
     id: String,
     place_id: PlaceId,
     indicator_id: IndicatorId,
+    aim: AimChoice,
+    /// Everyone while none is chosen.
+    group: GroupKey,
+    reference: GroupKey,
     first_year: String,
     last_year: String,
     change_percent: String,
@@ -128,6 +150,9 @@ fn draft_of_first(view: &View<'_>) -> Option<GoalDraft> {
         id: String::new(),
         place_id,
         indicator_id,
+        aim: AimChoice::Rate,
+        group: GroupKey::everyone(),
+        reference: GroupKey::everyone(),
         first_year: first.to_string(),
         last_year: (first + 4).min(last).to_string(),
         change_percent: "15".to_owned(),
@@ -161,10 +186,20 @@ fn goal_ui(
     let direction = if goes_up { "up" } else { "down" };
     let is_first = view.snapshot.settings.default_goal.as_ref() == Some(&goal.id);
     ui.horizontal(|ui| {
+        let place = place_name(view, &goal.place_id);
+        let what = match &goal.aim {
+            GoalAim::Rate => format!("{direction} {} percent", goal.change_percent),
+            GoalAim::Gap {
+                group, reference, ..
+            } => format!(
+                "the gap between {} and {} down {} percent",
+                group_name(view, group),
+                group_name(view, reference),
+                goal.change_percent
+            ),
+        };
         ui.label(theme::semibold(format!(
-            "{name} in {}: {direction} {} percent by {}",
-            place_name(view, &goal.place_id),
-            goal.change_percent,
+            "{name} in {place}: {what} by {}",
             goal.target_year
         )));
         if is_first {
@@ -192,12 +227,42 @@ fn goal_ui(
     ui.label(theme::muted(ui, target_words(view, goal)));
 }
 
+fn group_name(view: &View<'_>, group: &GroupKey) -> String {
+    let names: Vec<String> = group
+        .categories()
+        .iter()
+        .map(|it| view.snapshot.tables.category_name(it))
+        .collect();
+    if names.is_empty() {
+        "everyone".to_owned()
+    } else {
+        names.join(", ")
+    }
+}
+
 fn draft_of(goal: &Goal) -> GoalDraft {
     let (first, last) = goal.baseline.whole_years().unwrap_or_default();
+    let everyone = GroupKey::everyone;
+    let (aim, group, reference) = match goal.aim.clone() {
+        GoalAim::Rate => (AimChoice::Rate, everyone(), everyone()),
+        GoalAim::Gap {
+            measure: GapMeasure::Difference,
+            group,
+            reference,
+        } => (AimChoice::Difference, group, reference),
+        GoalAim::Gap {
+            measure: GapMeasure::Ratio,
+            group,
+            reference,
+        } => (AimChoice::Ratio, group, reference),
+    };
     GoalDraft {
         id: goal.id.clone(),
         place_id: goal.place_id.clone(),
         indicator_id: goal.indicator_id.clone(),
+        aim,
+        group,
+        reference,
         first_year: first.to_string(),
         last_year: last.to_string(),
         change_percent: goal.change_percent.to_string(),
@@ -215,10 +280,29 @@ fn target_words(view: &View<'_>, goal: &Goal) -> String {
             high,
             target,
             multiplier,
-        } => format!(
-            "From {baseline:.2} out of {} in {years} (likely range {low:.2} to {high:.2}) to {target:.2}.",
-            with_commas(u64::from(multiplier))
-        ),
+        } => match &goal.aim {
+            GoalAim::Rate => format!(
+                "From {baseline:.2} out of {} in {years} (likely range {low:.2} to {high:.2}) to {target:.2}.",
+                with_commas(u64::from(multiplier))
+            ),
+            GoalAim::Gap {
+                measure: GapMeasure::Difference,
+                ..
+            } => format!(
+                "From {} more out of {} in {years} (likely range {} to {}) to {}.",
+                signed(baseline),
+                with_commas(u64::from(multiplier)),
+                signed(low),
+                signed(high),
+                signed(target)
+            ),
+            GoalAim::Gap {
+                measure: GapMeasure::Ratio,
+                ..
+            } => format!(
+                "From {baseline:.2} times the rate in {years} (likely range {low:.2} to {high:.2}) to {target:.2} times."
+            ),
+        },
         GoalTarget::NoCounts => format!(
             "There are no counts for {} in {years}, so the target cannot be worked out yet.",
             place_name(view, &goal.place_id)
@@ -232,7 +316,40 @@ fn target_words(view: &View<'_>, goal: &Goal) -> String {
     }
 }
 
+/// With two decimals and never "-0.00".
+fn signed(value: f64) -> String {
+    let text = format!("{value:.2}");
+    if text == "-0.00" {
+        "0.00".to_owned()
+    } else {
+        text
+    }
+}
+
 impl GoalDraft {
+    /// What the goal is about, or what is missing.
+    fn aim(&self) -> Result<GoalAim, &'static str> {
+        let measure = match self.aim {
+            AimChoice::Rate => return Ok(GoalAim::Rate),
+            AimChoice::Difference => GapMeasure::Difference,
+            AimChoice::Ratio => GapMeasure::Ratio,
+        };
+        if self.group.is_everyone() || self.reference.is_everyone() {
+            return Err("Choose the two groups whose gap should get smaller.");
+        }
+        if self.group == self.reference {
+            return Err("Choose two different groups.");
+        }
+        if self.group.dimensions() != self.reference.dimensions() {
+            return Err("Choose two groups of the same kind.");
+        }
+        Ok(GoalAim::Gap {
+            measure,
+            group: self.group.clone(),
+            reference: self.reference.clone(),
+        })
+    }
+
     /// The goal, or what is missing.
     fn goal(&self) -> Result<Goal, &'static str> {
         let year = |text: &str| text.trim().parse::<i32>().ok();
@@ -260,6 +377,7 @@ impl GoalDraft {
             id: self.id.clone(),
             indicator_id: self.indicator_id.clone(),
             place_id: self.place_id.clone(),
+            aim: self.aim()?,
             baseline,
             change_percent,
             target_year,
@@ -293,11 +411,26 @@ fn editor_ui(ui: &mut Ui, view: &View<'_>, tab: &mut GoalsTab, actions: &mut Vec
         .iter()
         .map(|it| (it.id.clone(), it.name.as_str()))
         .collect();
+    let named: Vec<(GroupKey, String)> = tables
+        .groups()
+        .iter()
+        .filter(|it| it.categories().len() == 1)
+        .map(|it| (it.clone(), group_name(view, it)))
+        .collect();
+    let groups: Vec<(GroupKey, &str)> = named
+        .iter()
+        .map(|(group, name)| (group.clone(), name.as_str()))
+        .collect();
     field(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = egui::vec2(10.0, 8.0);
             choice(ui, "Indicator", &mut draft.indicator_id, &indicators);
             choice(ui, "Place", &mut draft.place_id, &places);
+            choice(ui, "Goal for", &mut draft.aim, &AIMS);
+            if draft.aim != AimChoice::Rate {
+                choice(ui, "Group", &mut draft.group, &groups);
+                choice(ui, "Compared with", &mut draft.reference, &groups);
+            }
             text_field(ui, "Start, first year", &mut draft.first_year, 90.0);
             text_field(ui, "Start, last year", &mut draft.last_year, 90.0);
             text_field(ui, "Change in percent", &mut draft.change_percent, 90.0);
@@ -334,15 +467,21 @@ fn editor_ui(ui: &mut Ui, view: &View<'_>, tab: &mut GoalsTab, actions: &mut Vec
 
 #[cfg(test)]
 mod tests {
+    use super::AimChoice;
     use super::GoalDraft;
     use crate::domain::indicator::IndicatorId;
     use crate::domain::place::PlaceId;
+    use crate::domain::population_group::CategoryId;
+    use crate::domain::population_group::GroupKey;
 
     fn said(first: &str, last: &str, percent: &str, target: &str) -> String {
         let draft = GoalDraft {
             id: String::new(),
             place_id: PlaceId::from_fips("29069"),
             indicator_id: IndicatorId("infant_mortality_rate".to_owned()),
+            aim: AimChoice::Rate,
+            group: GroupKey::everyone(),
+            reference: GroupKey::everyone(),
             first_year: first.to_owned(),
             last_year: last.to_owned(),
             change_percent: percent.to_owned(),
@@ -357,6 +496,43 @@ mod tests {
             ),
             Err(reason) => reason.to_owned(),
         }
+    }
+
+    #[test]
+    fn a_goal_for_a_gap_needs_two_different_groups_of_one_kind() {
+        let group = |id: &str| GroupKey::one(CategoryId(id.to_owned()));
+        let said = |group: GroupKey, reference: GroupKey| {
+            let draft = GoalDraft {
+                id: String::new(),
+                place_id: PlaceId::from_fips("29069"),
+                indicator_id: IndicatorId("infant_mortality_rate".to_owned()),
+                aim: AimChoice::Ratio,
+                group,
+                reference,
+                first_year: "2009".to_owned(),
+                last_year: "2013".to_owned(),
+                change_percent: "50".to_owned(),
+                target_year: "2030".to_owned(),
+            };
+            draft.goal().map(|it| it.is_of_rate())
+        };
+        let (black, white) = (
+            group("race_ethnicity.black_nh"),
+            group("race_ethnicity.white_nh"),
+        );
+        assert_eq!(said(black.clone(), white.clone()), Ok(false));
+        assert_eq!(
+            said(black.clone(), GroupKey::everyone()),
+            Err("Choose the two groups whose gap should get smaller.")
+        );
+        assert_eq!(
+            said(white.clone(), white),
+            Err("Choose two different groups.")
+        );
+        assert_eq!(
+            said(black, group("payer.medicaid")),
+            Err("Choose two groups of the same kind.")
+        );
     }
 
     #[test]

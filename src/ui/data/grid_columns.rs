@@ -285,6 +285,7 @@ pub fn part_of(field: &Field) -> ColumnPart {
         | Field::PlaceLevel
         | Field::Period
         | Field::Group { .. }
+        | Field::Dimension
         | Field::Measure
         | Field::Unit => ColumnPart::Key,
         Field::Value | Field::Count { .. } => ColumnPart::Count,

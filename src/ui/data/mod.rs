@@ -65,3 +65,5 @@ pub mod groups_tab;
 pub mod goals_tab;
 
 pub mod templates_tab;
+
+pub mod shared_tab;

@@ -53,15 +53,15 @@ pub fn source_panel_ui(
                     ui.label(theme::caption(ui, &variable.definition));
                 }
                 ui.add_space(8.0);
-                match view.sources.filter(|(shown, _)| shown == key) {
-                    Some((_, sources)) => {
+                match view.sources_of(key) {
+                    Some(sources) => {
                         for source in sources {
                             source_ui(ui, source);
                         }
                     }
                     None => {
                         if link_button(ui, "Show where it came from").clicked() {
-                            actions.push(Action::ShowSources(key.clone()));
+                            actions.push(Action::ShowSources(vec![key.clone()]));
                         }
                     }
                 }
@@ -139,6 +139,6 @@ fn correct_ui(
             key: key.clone(),
             value: CountValue::Known(value),
         }));
-        actions.push(Action::ShowSources(key.clone()));
+        actions.push(Action::ShowSources(vec![key.clone()]));
     }
 }

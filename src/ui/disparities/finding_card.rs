@@ -2,7 +2,11 @@
 
 use crate::session::chart_question::ChartQuestion;
 use crate::session::finding::Finding;
+use crate::session::pooling_advice::thin_line;
 use crate::ui::action::Action;
+use crate::ui::disparities::compare_with::reference_reason_ui;
+use crate::ui::disparities::disparities_room::Cards;
+use crate::ui::disparities::number_card::AskedNumber;
 use crate::ui::icons as icon;
 use crate::ui::scene_view::SceneOptions;
 use crate::ui::scene_view::scene_view;
@@ -20,14 +24,14 @@ const BUTTONS_WIDTH: f32 = 340.0;
 /// The least a drawing gets.
 const LEAST_DRAWING: f32 = 150.0;
 
-/// Draws the card in this height. `as_table` says whether the table stands in place of the drawing.
+/// Draws the card in this height.
 pub fn finding_card_ui(
     ui: &mut egui::Ui,
     view: &View<'_>,
     finding: &Finding,
     height: f32,
     question: &mut ChartQuestion,
-    as_table: bool,
+    cards: &mut Cards,
     actions: &mut Vec<Action>,
 ) {
     let scene = &finding.scene;
@@ -44,7 +48,7 @@ pub fn finding_card_ui(
         let foot_id = ui.scope_id().with("foot height");
         let foot: f32 = ui.data(|it| it.get_temp(foot_id)).unwrap_or(150.0);
         let drawing = (inner - used - foot).max(LEAST_DRAWING);
-        if as_table {
+        if cards.as_table {
             egui::ScrollArea::vertical()
                 .id_salt("table")
                 .max_height(drawing)
@@ -52,11 +56,22 @@ pub fn finding_card_ui(
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
                     ui.add_space(8.0);
-                    whole_table_ui(ui, &scene.table);
+                    let can_ask = |row| finding.subject_of_row(row, view.words).is_some();
+                    let row = whole_table_ui(ui, &scene.table, &can_ask);
+                    if let Some(number) = row.and_then(|it| AskedNumber::of_row(finding, it, view))
+                    {
+                        cards.asked = Some(number);
+                    }
                 });
         } else {
             ui.push_id("scene", |ui| {
-                scene_view(ui, scene, drawing, &SceneOptions::working());
+                let shown = scene_view(ui, scene, drawing, &SceneOptions::working());
+                let number = shown
+                    .asked
+                    .and_then(|it| AskedNumber::of_mark(finding, &it, view));
+                if number.is_some() {
+                    cards.asked = number;
+                }
             });
         }
         let before = ui.cursor().top();
@@ -72,20 +87,36 @@ pub fn finding_card_ui(
     });
 }
 
-/// What is to be known about the drawing, and a longer stretch of years where these hold too few.
+/// What is to be known about the drawing, and what to ask instead where it shows nothing or rests on too few.
 fn remarks_ui(ui: &mut egui::Ui, view: &View<'_>, finding: &Finding, question: &mut ChartQuestion) {
     let notes = finding.scene.notes.join(" ");
     if !notes.is_empty() {
         ui.add(egui::Label::new(theme::caption(ui, notes)).wrap());
     }
-    if let Some(longer) = view.snapshot.longer_period(question, view.audience()) {
+    reference_reason_ui(ui, question);
+    let ways_out = view.snapshot.ways_out(finding, view.audience());
+    if !ways_out.is_empty() {
         ui.horizontal_wrapped(|ui| {
-            ui.label(theme::caption(
-                ui,
-                "These years hold fewer than 20, so the rate can change a lot by chance.",
-            ));
-            if link_button(ui, &format!("Combine years: {}", longer.label())).clicked() {
-                question.period = longer;
+            ui.label(theme::caption(ui, "These can be shown:"));
+            for way in ways_out {
+                if link_button(ui, &way.label).clicked() {
+                    *question = way.question;
+                }
+            }
+        });
+    }
+    let advice = view.pooling_advice(question);
+    if let Some(thin) = (!advice.is_empty()).then(|| thin_line(question, view.words)) {
+        let color = theme::palette(ui).attention;
+        ui.horizontal_wrapped(|ui| {
+            ui.label(theme::caption(ui, thin).color(color));
+            for way in advice.iter() {
+                if link_button(ui, &way.button(view.words))
+                    .on_hover_text(way.cost(view.words))
+                    .clicked()
+                {
+                    *question = way.question.clone();
+                }
             }
         });
     }
@@ -109,16 +140,14 @@ fn foot_ui(
     };
     let mut copy_ui = |ui: &mut egui::Ui| {
         if quiet_button(ui, icon::IMAGE, "Copy picture").clicked() {
-            let public = view.public_finding(question);
-            actions.push(Action::CopyPicture(Box::new(public.scene.clone())));
+            actions.push(Action::CopyPicture(view.public_finding(question)));
         }
         if quiet_button(ui, icon::COPY, "Copy sentence").clicked() {
-            let public = view.public_finding(question);
-            actions.push(Action::CopyText(public.scene.sentence.clone()));
+            actions.push(Action::CopySentence(view.public_finding(question)));
         }
     };
     let text = width - BUTTONS_WIDTH - theme::CARD_GAP;
-    if text < LEAST_SENTENCE {
+    if text < LEAST_SENTENCE || scene.sentence.chars().count() > LONG_SENTENCE {
         sentence_ui(ui);
         ui.add_space(4.0);
         ui.horizontal_wrapped(&mut copy_ui);
@@ -132,3 +161,6 @@ fn foot_ui(
 
 /// Beside the buttons a sentence needs this width, else it stands above them.
 const LEAST_SENTENCE: f32 = 200.0;
+
+/// A sentence with more letters takes the whole width, or it would push the drawing out.
+const LONG_SENTENCE: usize = 320;

@@ -4,6 +4,14 @@ pub mod disparities_room;
 
 pub mod question_line;
 
+pub mod compare_with;
+
+pub mod chart_picker;
+
+pub mod number_card;
+
 pub mod finding_card;
 
 pub mod side_column;
+
+pub mod for_analysts;

@@ -1,173 +1,219 @@
 //! The question as a sentence whose underlined words can be changed.
 
-use crate::charts::kind::ChartKind;
+use egui::Ui;
+
 use crate::disclosure::request::Reference;
-use crate::domain::population_group::GroupKey;
+use crate::domain::indicator::IndicatorKind;
+use crate::domain::place::PlaceId;
+use crate::domain::place::PlaceKind;
+use crate::session::advice::Thickness;
 use crate::session::chart_question::ChartQuestion;
-use crate::session::chart_question::groups_of;
+use crate::session::question_parts::QuestionParts;
+use crate::session::question_parts::ReferenceChoice;
+use crate::ui::disparities::compare_with::beside_ui;
+use crate::ui::disparities::compare_with::reference_ui;
+use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::choice_word::choice_word;
+use crate::ui::widgets::choice_menu::Choice;
+use crate::ui::widgets::choice_word::ChoiceWord;
 
 /// Draws the sentence and changes the question where a word was changed.
-pub fn question_line_ui(ui: &mut egui::Ui, view: &View<'_>, question: &mut ChartQuestion) {
+pub fn question_line_ui(ui: &mut Ui, view: &View<'_>, question: &mut ChartQuestion) {
+    let parts = QuestionParts::of(question.kind);
+    let by_group = parts.groups && question.dimension_id.is_some();
+    let is_compared = match parts.reference {
+        ReferenceChoice::None => false,
+        ReferenceChoice::Places => true,
+        _ => by_group,
+    };
     ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        indicator(ui, view, question);
-        plain(ui, "in");
-        place(ui, view, question);
-        let has_years_of_its_own = matches!(
-            question.kind,
-            ChartKind::TrendByGroup | ChartKind::BeenAreCouldBe
-        );
-        if !has_years_of_its_own {
-            plain(ui, "for");
-            period(ui, view, question);
+        ui.spacing_mut().item_spacing = egui::vec2(6.0, 2.0);
+        if parts.indicator {
+            indicator_ui(ui, view, question);
+        } else {
+            plain_ui(ui, QuestionParts::own_measure(question.kind));
         }
-        let by_group = matches!(
-            question.kind,
-            ChartKind::RatesByGroup | ChartKind::TrendByGroup | ChartKind::DotArrays
+        plain_ui(ui, "in");
+        let comma = |follows: bool| if follows { "," } else { "" };
+        place_ui(
+            ui,
+            view,
+            question,
+            comma(!parts.beside && (parts.years || parts.groups)),
         );
-        if by_group {
-            plain(ui, "by");
-            dimension(ui, view, question);
-            if question.dimension_id.is_some() && question.kind == ChartKind::RatesByGroup {
-                plain(ui, "compared with");
-                reference(ui, view, question);
+        if parts.beside {
+            plain_ui(ui, "and");
+            beside_ui(ui, view, question, comma(parts.years || parts.groups));
+        }
+        if parts.years {
+            years_ui(ui, view, question, comma(parts.groups || is_compared));
+        }
+        if parts.groups {
+            if question.dimension_id.is_some() {
+                plain_ui(ui, "by");
+            } else {
+                plain_ui(ui, "for");
             }
+            groups_ui(ui, view, question, comma(is_compared));
+        }
+        if is_compared {
+            plain_ui(ui, "compared with");
+            reference_ui(ui, view, question);
         }
     });
 }
 
-fn plain(ui: &mut egui::Ui, word: &str) {
-    ui.label(egui::RichText::new(word).size(17.0));
+fn plain_ui(ui: &mut Ui, word: &str) {
+    ui.label(egui::RichText::new(word).size(theme::SECTION_SIZE));
 }
 
-fn indicator(ui: &mut egui::Ui, view: &View<'_>, question: &mut ChartQuestion) {
+fn indicator_ui(ui: &mut Ui, view: &View<'_>, question: &mut ChartQuestion) {
     let tables = &view.snapshot.tables;
+    let offered = &view.snapshot.published.choices.indicators;
     let name = |id| {
         tables
             .indicator(id)
             .map_or_else(String::new, |it| it.name.clone())
     };
-    let choices: Vec<_> = view
-        .snapshot
-        .published
-        .choices
-        .indicators
-        .iter()
-        .map(|it| (name(it), *it == question.indicator_id))
-        .collect();
-    if let Some(id) = choice_word(ui, "Indicator", &name(&question.indicator_id), &choices)
-        .and_then(|it| view.snapshot.published.choices.indicators.get(it))
-    {
+    let current = name(&question.indicator_id);
+    let word = ChoiceWord {
+        name: "Indicator",
+        current: &current,
+        after: "",
+    };
+    let chosen = word.one(ui, || {
+        let mut choices: Vec<Choice> = Vec::with_capacity(offered.len());
+        for id in offered {
+            let section = match tables.indicator(id).map(|it| it.kind) {
+                Some(IndicatorKind::Proportion) => "Out of every 100",
+                _ => "Out of every 1,000",
+            };
+            choices.push(Choice::new(name(id), *id == question.indicator_id).under(section));
+        }
+        choices
+    });
+    if let Some(id) = chosen.and_then(|it| offered.get(it)) {
         question.indicator_id = id.clone();
     }
 }
 
-fn place(ui: &mut egui::Ui, view: &View<'_>, question: &mut ChartQuestion) {
-    let tables = &view.snapshot.tables;
-    let name = |id| {
-        tables
-            .place(id)
-            .map_or_else(String::new, |it| it.name.clone())
+/// The heading a place stands under in a list.
+pub fn place_section(kind: PlaceKind) -> &'static str {
+    match kind {
+        PlaceKind::Region => "Regions",
+        PlaceKind::County => "Counties",
+        PlaceKind::City => "Cities",
+        PlaceKind::Zip => "ZIP areas",
+        PlaceKind::Unidentified => "Counties not named by the source",
+        PlaceKind::State => "States",
+        PlaceKind::Nation => "The nation",
+    }
+}
+
+/// The name of a place, as the file has it.
+pub fn place_name(view: &View<'_>, id: &PlaceId) -> String {
+    view.snapshot
+        .tables
+        .place(id)
+        .map_or_else(String::new, |it| it.name.clone())
+}
+
+fn place_ui(ui: &mut Ui, view: &View<'_>, question: &mut ChartQuestion, after: &str) {
+    let offered = &view.snapshot.published.choices.places;
+    let current = place_name(view, &question.place_id);
+    let word = ChoiceWord {
+        name: "Place",
+        current: &current,
+        after,
     };
-    let choices: Vec<_> = view
-        .snapshot
-        .published
-        .choices
-        .places
-        .iter()
-        .map(|it| (name(it), *it == question.place_id))
-        .collect();
-    if let Some(id) = choice_word(ui, "Place", &name(&question.place_id), &choices)
-        .and_then(|it| view.snapshot.published.choices.places.get(it))
-    {
+    let chosen = word.one(ui, || {
+        place_choices(view, offered, |it| *it == question.place_id)
+    });
+    if let Some(id) = chosen.and_then(|it| offered.get(it)) {
         question.place_id = id.clone();
     }
 }
 
-fn period(ui: &mut egui::Ui, view: &View<'_>, question: &mut ChartQuestion) {
-    let choices: Vec<_> = view
-        .snapshot
-        .published
-        .choices
-        .periods
+/// Places as choices under the heading of their kind. Their order stays as it is given.
+pub fn place_choices(
+    view: &View<'_>,
+    places: &[PlaceId],
+    is_chosen: impl Fn(&PlaceId) -> bool,
+) -> Vec<Choice> {
+    places
         .iter()
-        .map(|it| (it.label(), *it == question.period))
-        .collect();
-    if let Some(period) = choice_word(ui, "Years", &question.period.label(), &choices)
-        .and_then(|it| view.snapshot.published.choices.periods.get(it))
-    {
+        .map(|id| {
+            let place = view.snapshot.tables.place(id);
+            let name = place.map_or_else(String::new, |it| it.name.clone());
+            let section = place.map_or("", |it| place_section(it.kind));
+            Choice::new(name, is_chosen(id)).under(section)
+        })
+        .collect()
+}
+
+fn years_ui(ui: &mut Ui, view: &View<'_>, question: &mut ChartQuestion, after: &str) {
+    let offered = &view.snapshot.published.choices.periods;
+    let current = question.period.label();
+    let word = ChoiceWord {
+        name: "Years",
+        current: &current,
+        after,
+    };
+    let chosen = word.one(ui, || {
+        let mut choices = Vec::with_capacity(offered.len());
+        for period in offered {
+            let section = if period.year_count() > 1 {
+                "Years together"
+            } else {
+                "Single years"
+            };
+            let hint = match view.snapshot.thickness(question, period, view.audience()) {
+                Thickness::Enough => "",
+                Thickness::TooFew => "too few to compare",
+                Thickness::NoNumbers => "no numbers",
+            };
+            choices.push(
+                Choice::new(period.label(), *period == question.period)
+                    .under(section)
+                    .hinted(hint),
+            );
+        }
+        choices
+    });
+    if let Some(period) = chosen.and_then(|it| offered.get(it)) {
         question.period = *period;
     }
 }
 
-fn dimension(ui: &mut egui::Ui, view: &View<'_>, question: &mut ChartQuestion) {
+fn groups_ui(ui: &mut Ui, view: &View<'_>, question: &mut ChartQuestion, after: &str) {
+    const EVERYONE: &str = "everyone together";
     let tables = &view.snapshot.tables;
+    let offered = &view.snapshot.published.choices.dimensions;
     let name = |id| {
         tables
             .dimension(id)
             .map_or_else(String::new, |it| it.name.clone())
     };
-    const EVERYONE: &str = "everyone together";
-    let mut choices: Vec<_> = view
-        .snapshot
-        .published
-        .choices
-        .dimensions
-        .iter()
-        .map(|it| (name(it), question.dimension_id.as_ref() == Some(it)))
-        .collect();
-    choices.push((EVERYONE.to_owned(), question.dimension_id.is_none()));
     let current = question
         .dimension_id
         .as_ref()
         .map_or_else(|| EVERYONE.to_owned(), name);
-    if let Some(chosen) = choice_word(ui, "Groups", &current, &choices) {
-        question.dimension_id = view
-            .snapshot
-            .published
-            .choices
-            .dimensions
-            .get(chosen)
-            .cloned();
-        question.reference = Reference::BestReliable;
-    }
-}
-
-fn reference(ui: &mut egui::Ui, view: &View<'_>, question: &mut ChartQuestion) {
-    let tables = &view.snapshot.tables;
-    let good_up = tables
-        .indicator(&question.indicator_id)
-        .is_some_and(|it| it.good == crate::domain::indicator::GoodDirection::Up);
-    let best = if good_up {
-        "the highest rate"
-    } else {
-        "the lowest rate"
+    let word = ChoiceWord {
+        name: "Groups",
+        current: &current,
+        after,
     };
-    let mut references = vec![
-        (best.to_owned(), Reference::BestReliable),
-        ("everyone".to_owned(), Reference::Everyone),
-    ];
-    for group in groups_of(tables, question.dimension_id.as_ref()) {
-        if let [category] = group.categories() {
-            references.push((
-                tables.category_name(category),
-                Reference::Group(GroupKey::one(category.clone())),
-            ));
-        }
-    }
-    let current = references
-        .iter()
-        .find(|(_, it)| *it == question.reference)
-        .map_or_else(|| best.to_owned(), |(name, _)| name.clone());
-    let choices: Vec<_> = references
-        .iter()
-        .map(|(name, it)| (name.clone(), *it == question.reference))
-        .collect();
-    if let Some((_, chosen)) = choice_word(ui, "Compared with", &current, &choices)
-        .and_then(|it| references.into_iter().nth(it))
-    {
-        question.reference = chosen;
+    let chosen = word.one(ui, || {
+        let mut choices: Vec<Choice> = offered
+            .iter()
+            .map(|it| Choice::new(name(it), question.dimension_id.as_ref() == Some(it)))
+            .collect();
+        choices.push(Choice::new(EVERYONE, question.dimension_id.is_none()));
+        choices
+    });
+    if let Some(chosen) = chosen {
+        question.dimension_id = offered.get(chosen).cloned();
+        question.reference = Reference::BestReliable;
+        question.reference_reason = None;
     }
 }

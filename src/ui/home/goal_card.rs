@@ -1,6 +1,7 @@
 //! The goal card: where we were, are and could be, with the chance note.
 
 use crate::charts::kind::ChartKind;
+use crate::charts::scene::Drawing;
 use crate::session::chart_question::ChartQuestion;
 use crate::ui::action::Action;
 use crate::ui::action::Room;
@@ -72,7 +73,11 @@ pub fn goal_card_ui(
         ui.label(egui::RichText::new(&scene.subtitle).color(theme::palette(ui).muted));
     }
     ui.add_space(10.0);
-    let height = if goal.is_some() { 150.0 } else { 240.0 };
+    let height = match &scene.drawing {
+        Drawing::Figures(figures) if figures.len() > 3 => 290.0,
+        _ if goal.is_some() => 150.0,
+        _ => 240.0,
+    };
     scene_view(ui, scene, height, &SceneOptions::still());
     ui.add_space(6.0);
     for note in &scene.notes {
@@ -84,8 +89,7 @@ pub fn goal_card_ui(
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
         if quiet_button(ui, icon::COPY, "Copy sentence").clicked() {
-            let public = view.public_finding(&question);
-            actions.push(Action::CopyText(public.scene.sentence.clone()));
+            actions.push(Action::CopySentence(view.public_finding(&question)));
         }
         if quiet_button(ui, icon::CHART_BAR_HORIZONTAL, "See the gap").clicked() {
             actions.push(Action::Ask(first.clone()));

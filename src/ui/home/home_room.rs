@@ -1,5 +1,6 @@
 //! The first screen: doors to the rooms, the goal card and the recent files.
 
+use crate::session::advice::Lack;
 use crate::session::chart_question::ChartQuestion;
 use crate::ui::action::Action;
 use crate::ui::action::Room;
@@ -137,7 +138,11 @@ fn next_ui(
             actions.push(Action::NewFile);
         }
     } else if first.is_none() {
-        ui.label("Add a sheet with births and deaths. It can be the one your county already has.");
+        let lack = view.snapshot.lack().filter(|it| *it != Lack::Everything);
+        ui.label(lack.map_or(
+            "Add a sheet with births and deaths. It can be the one your county already has.",
+            Lack::sentence,
+        ));
         ui.add_space(4.0);
         if quiet_button(ui, icon::UPLOAD_SIMPLE, "Add a sheet…").clicked() {
             actions.push(Action::ChooseSheets);

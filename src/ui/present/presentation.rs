@@ -227,7 +227,9 @@ mod tests {
             period: Period::year(2020).unwrap(),
             dimension_id: None,
             reference: Reference::None,
+            reference_reason: None,
             group_order: GroupOrder::Births,
+            beside: Vec::new(),
         };
         Presentation::new(vec![question; count])
     }

@@ -4,8 +4,10 @@ use crate::disclosure::hiding_rule::HidingRule;
 use crate::disclosure::hiding_rule::HidingThreshold;
 use crate::session::command::Command;
 use crate::session::settings::ThemeChoice;
+use crate::session::statistics_check::StatisticsCheck;
 use crate::ui::action::Action;
 use crate::ui::icons as icon;
+use crate::ui::settings::statistics_card::statistics_ui;
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::button::quiet_button;
@@ -21,6 +23,8 @@ pub struct SettingsRoom {
     /// A hiding rule that was chosen, waiting for its reason.
     rule: Option<HidingRule>,
     reason: String,
+    /// The check of the statistics, where one was begun.
+    pub check: Option<StatisticsCheck>,
 }
 
 /// Draws the room.
@@ -41,6 +45,7 @@ pub fn settings_ui(
         }
         card(ui, |ui| file_ui(ui, view, room, actions));
         card(ui, |ui| safety_ui(ui, view, actions));
+        card(ui, |ui| statistics_ui(ui, room.check.as_mut(), actions));
         card(ui, about_ui);
     });
 }
@@ -152,6 +157,7 @@ fn hiding_ui(
             (HidingThreshold::OneToFour, "1 to 4"),
             (HidingThreshold::OneToNine, "1 to 9"),
             (HidingThreshold::OneToNineteen, "1 to 19"),
+            (HidingThreshold::MissouriMica, "Missouri's MICA rule"),
         ] {
             if ui
                 .selectable_label(current.threshold == threshold, name)
@@ -164,6 +170,7 @@ fn hiding_ui(
             }
         }
     });
+    ui.add(egui::Label::new(theme::caption(ui, rule_words(current.threshold))).wrap());
     let mut hide_zero = current.hide_zero;
     if ui
         .checkbox(
@@ -215,6 +222,22 @@ fn hiding_ui(
             room.reason.clear();
         }
     });
+}
+
+/// What the rule does, in a sentence or two.
+fn rule_words(threshold: HidingThreshold) -> &'static str {
+    match threshold {
+        HidingThreshold::OneToFour => {
+            "The mildest rule. Use it only where your agreement with the source allows it."
+        }
+        HidingThreshold::OneToNine => "The rule of CDC WONDER, and the one every file starts with.",
+        HidingThreshold::OneToNineteen => {
+            "The strictest: a rate that rests on fewer than 20 is not shown either."
+        }
+        HidingThreshold::MissouriMica => {
+            "The rule of Missouri's health department for its MICA tables. Small counts are shown, but a whole table is hidden, with its totals left, where one group or cause makes up nearly all of it (fewer than 10 others), and so is a row or column with only one number in it."
+        }
+    }
 }
 
 fn safety_ui(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {

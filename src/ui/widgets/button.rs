@@ -5,7 +5,6 @@ use egui::Color32;
 use egui::CornerRadius;
 use egui::FontId;
 use egui::Response;
-use egui::RichText;
 use egui::Sense;
 use egui::Stroke;
 use egui::TextStyle;
@@ -48,32 +47,6 @@ pub fn link_button(ui: &mut Ui, text: &str) -> Response {
     let colors = theme::palette(ui);
     let words = theme::semibold(text).color(colors.accent);
     ringed(ui, Button::new(words).frame(false), text)
-}
-
-/// Shows one of the words of a sentence that can be changed: underlined, in the accent.
-pub fn choice_button(ui: &mut Ui, text: &str) -> Response {
-    let colors = theme::palette(ui);
-    let words = RichText::new(text)
-        .font(FontId::new(
-            theme::SECTION_SIZE,
-            theme::family(Font::words(Weight::SemiBold)),
-        ))
-        .color(colors.accent);
-    let response = ui
-        .scope(|ui| {
-            ui.spacing_mut().button_padding = Vec2::new(0.0, 4.0);
-            ui.spacing_mut().interact_size.y = 0.0;
-            ringed(ui, Button::new(words).frame(false), text)
-        })
-        .inner;
-    let line = response.rect.bottom() - 2.0;
-    let width = if response.hovered() { 3.0 } else { 2.0 };
-    ui.painter().hline(
-        response.rect.x_range(),
-        line,
-        Stroke::new(width, colors.accent),
-    );
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// Shows an entry of the rail: as wide as it, an icon and a word, tinted where it is the current one.

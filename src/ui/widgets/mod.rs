@@ -4,6 +4,7 @@ pub mod button;
 pub mod card;
 pub mod chip;
 pub mod chip_button;
+pub mod choice_menu;
 pub mod choice_word;
 pub mod column;
 pub mod door;

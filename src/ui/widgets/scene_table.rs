@@ -5,14 +5,28 @@ use egui::Ui;
 use crate::charts::scene::SceneTable;
 use crate::charts::scene::SceneTableRow;
 use crate::ui::theme;
+use crate::ui::widgets::button::focus_ring;
 use crate::ui::widgets::column::column;
 
 /// Between columns.
 const COLUMN_GAP: f32 = 9.0;
 
+/// A row whose number was asked about, and where it stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct AskedRow {
+    pub row: usize,
+    pub rect: egui::Rect,
+    pub id: egui::Id,
+}
+
 /// Draws the columns that answer the question, as wide as there is room.
 /// Where they do not fit without breaking words, those before the last give way; the whole table has them.
-pub fn short_table_ui(ui: &mut Ui, table: &SceneTable) {
+/// Returns the row that was asked about, among those that can be.
+pub fn short_table_ui(
+    ui: &mut Ui,
+    table: &SceneTable,
+    can_ask: &dyn Fn(usize) -> bool,
+) -> Option<AskedRow> {
     let mut columns: Vec<usize> = (0..table.answering).collect();
     let mut needs = natural_widths(ui, table, &columns);
     while columns.len() > 3 && total(&needs) > ui.available_width() {
@@ -20,20 +34,33 @@ pub fn short_table_ui(ui: &mut Ui, table: &SceneTable) {
         columns.remove(gives_way);
         needs.remove(gives_way);
     }
-    table_ui(ui, table, &columns, needs);
+    table_ui(ui, table, &columns, needs, can_ask)
 }
 
-/// Draws every column, as wide as there is room.
-pub fn whole_table_ui(ui: &mut Ui, table: &SceneTable) {
+/// Draws every column, as wide as there is room. Returns the row that was asked about, among those that can be.
+pub fn whole_table_ui(
+    ui: &mut Ui,
+    table: &SceneTable,
+    can_ask: &dyn Fn(usize) -> bool,
+) -> Option<AskedRow> {
     let columns: Vec<usize> = (0..table.headings.len()).collect();
     let needs = natural_widths(ui, table, &columns);
-    table_ui(ui, table, &columns, needs);
+    table_ui(ui, table, &columns, needs, can_ask)
 }
 
 /// With the gaps between.
 fn total(widths: &[f32]) -> f32 {
     let gaps = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     widths.iter().sum::<f32>() + COLUMN_GAP * f32::from(gaps)
+}
+
+/// From this width on a range may be broken between its words.
+const LONG_RANGE: f32 = 120.0;
+
+/// Whether a cell is digits alone, as "14.9", "1,523" or "12%", and no words about a number.
+fn is_number(cell: &str) -> bool {
+    cell.starts_with(|it: char| it.is_ascii_digit() || it == '−')
+        && !cell.contains(|it: char| it.is_alphabetic())
 }
 
 /// A cell's number and the range that stands under it.
@@ -44,7 +71,13 @@ fn number_and_range(cell: &str) -> (&str, Option<&str>) {
     }
 }
 
-fn table_ui(ui: &mut Ui, table: &SceneTable, columns: &[usize], needs: Vec<f32>) {
+fn table_ui(
+    ui: &mut Ui,
+    table: &SceneTable,
+    columns: &[usize],
+    needs: Vec<f32>,
+    can_ask: &dyn Fn(usize) -> bool,
+) -> Option<AskedRow> {
     let width = ui.available_width();
     let widths = widths(needs, width);
     let line = egui::Stroke::new(1.0, theme::palette(ui).line);
@@ -58,27 +91,72 @@ fn table_ui(ui: &mut Ui, table: &SceneTable, columns: &[usize], needs: Vec<f32>)
             });
         }
     });
-    for row in &table.rows {
+    let mut asked = None;
+    for (number, row) in table.rows.iter().enumerate() {
         let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 5.0), egui::Sense::hover());
         ui.painter().hline(rect.x_range(), rect.center().y, line);
-        row_ui(ui, row, columns, &widths);
+        let ground = ui.painter().add(egui::Shape::Noop);
+        let rect = row_ui(ui, row, columns, &widths);
+        if !ui.is_rect_visible(rect) || !can_ask(number) {
+            continue;
+        }
+        let id = ui.scope_id().with(("row", number));
+        if asks(ui, id, row, rect.expand2(egui::vec2(4.0, 2.0)), ground) {
+            asked = Some(AskedRow {
+                row: number,
+                rect,
+                id,
+            });
+        }
     }
+    asked
 }
 
-fn row_ui(ui: &mut Ui, row: &SceneTableRow, columns: &[usize], widths: &[f32]) {
-    ui.horizontal_top(|ui| {
+/// Makes the row a button that asks what its number means: with the pointer, Enter, F1 or "?".
+fn asks(
+    ui: &Ui,
+    id: egui::Id,
+    row: &SceneTableRow,
+    rect: egui::Rect,
+    ground: egui::layers::ShapeIdx,
+) -> bool {
+    let response = ui
+        .interact(rect, id, egui::Sense::click())
+        .on_hover_cursor(egui::CursorIcon::PointingHand);
+    let name = format!("What this number means: {}", row.cells.join(", "));
+    response.widget_info(|| {
+        egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), name.as_str())
+    });
+    if response.hovered() {
+        let color = theme::palette(ui).rail;
+        ui.painter()
+            .set(ground, egui::Shape::rect_filled(rect, 6, color));
+    }
+    focus_ring(ui, &response);
+    let is_asked_by_key = response.has_focus()
+        && ui.input_mut(|it| {
+            it.consume_key(egui::Modifiers::NONE, egui::Key::F1)
+                || it
+                    .events
+                    .iter()
+                    .any(|it| matches!(it, egui::Event::Text(text) if text == "?"))
+        });
+    response.clicked() || is_asked_by_key
+}
+
+fn row_ui(ui: &mut Ui, row: &SceneTableRow, columns: &[usize], widths: &[f32]) -> egui::Rect {
+    let shown = ui.horizontal_top(|ui| {
         let cells = columns.iter().filter_map(|it| row.cells.get(*it));
         for (position, (cell, width)) in cells.zip(widths).enumerate() {
             let (number, range) = number_and_range(cell);
             cell_ui(ui, *width, position, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
-                let number = egui::Label::new(theme::figures(number));
+                let label = egui::Label::new(theme::figures(number));
                 // A number broken over two lines would be read as another number.
-                let is_number = cell.starts_with(|it: char| it.is_ascii_digit());
-                ui.add(if is_number && position > 0 {
-                    number.extend()
+                ui.add(if is_number(number) && position > 0 {
+                    label.extend()
                 } else {
-                    number.wrap()
+                    label.wrap()
                 });
                 if let Some(range) = range {
                     ui.label(theme::caption(ui, range));
@@ -91,6 +169,7 @@ fn row_ui(ui: &mut Ui, row: &SceneTableRow, columns: &[usize], widths: &[f32]) {
             });
         }
     });
+    shown.response.rect
 }
 
 fn cell_ui(ui: &mut Ui, width: f32, position: usize, contents: impl FnOnce(&mut Ui)) {
@@ -132,9 +211,16 @@ fn natural_widths(ui: &Ui, table: &SceneTable, columns: &[usize]) -> Vec<f32> {
             cells
                 .map(|cell| {
                     let (number, range) = number_and_range(cell);
-                    let range = range.map_or(0.0, |it| measured(it, egui::TextStyle::Small));
-                    let is_number = number.starts_with(|it: char| it.is_ascii_digit());
-                    let number = if column > 0 && is_number {
+                    // A range in many words goes on in a second line.
+                    let range = range.map_or(0.0, |it| {
+                        let whole = measured(it, egui::TextStyle::Small);
+                        if whole > LONG_RANGE {
+                            (whole / 2.0).max(longest_word(it, egui::TextStyle::Small)) + 10.0
+                        } else {
+                            whole
+                        }
+                    });
+                    let number = if column > 0 && is_number(number) {
                         measured(number, theme::table_style())
                     } else {
                         longest_word(number, theme::table_style())
@@ -165,4 +251,19 @@ fn widths(needs: Vec<f32>, width: f32) -> Vec<f32> {
             it * scale + more
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_number;
+
+    #[test]
+    fn only_digits_are_kept_in_one_line() {
+        for number in ["14.9", "1,523", "12%", "0", "−3.2"] {
+            assert!(is_number(number), "{number}");
+        }
+        for words in ["7.4 more out of 1,000", "not shown", "Black", ""] {
+            assert!(!is_number(words), "{words}");
+        }
+    }
 }
