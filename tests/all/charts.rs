@@ -1,19 +1,20 @@
 //! Counts in, released tables through, charts and their words out, in both languages.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+use std::sync::LazyLock;
+
 use first_birthday::charts::kind::ChartKind;
+use first_birthday::charts::scene::Axes;
 use first_birthday::charts::scene::Drawing;
 use first_birthday::charts::scene::Mark;
+use first_birthday::charts::scene::PointLabel;
 use first_birthday::charts::scene::Scene;
 use first_birthday::disclosure::audience::Audience;
-use first_birthday::disclosure::hiding_rule::HidingRule;
-use first_birthday::disclosure::mask::Mask;
-use first_birthday::disclosure::release::release;
-use first_birthday::disclosure::released::Released;
-use first_birthday::disclosure::released::ReleasedTable;
 use first_birthday::disclosure::request::GroupOrder;
 use first_birthday::disclosure::request::PublicationPlan;
 use first_birthday::disclosure::request::Reference;
-use first_birthday::disclosure::request::TableRequest;
 use first_birthday::domain::count::Count;
 use first_birthday::domain::count::CountLists;
 use first_birthday::domain::count::CountTables;
@@ -22,6 +23,7 @@ use first_birthday::domain::count::ImportKind;
 use first_birthday::domain::count::ImportNote;
 use first_birthday::domain::count_variable::built_in_variables;
 use first_birthday::domain::goal::Goal;
+use first_birthday::domain::goal::GoalAim;
 use first_birthday::domain::indicator::GoodDirection;
 use first_birthday::domain::indicator::Indicator;
 use first_birthday::domain::indicator::IndicatorId;
@@ -37,9 +39,20 @@ use first_birthday::domain::population_group::CategoryId;
 use first_birthday::domain::population_group::Dimension;
 use first_birthday::domain::population_group::DimensionId;
 use first_birthday::domain::population_group::GroupKey;
+use first_birthday::reports::picture::Purpose;
+use first_birthday::session::chart_question::ChartQuestion;
+use first_birthday::session::file_settings::FileSettings;
+use first_birthday::session::finding::Finding;
+use first_birthday::session::published::Published;
+use first_birthday::session::snapshot::Snapshot;
+use first_birthday::session::tables::TableFormat;
+use first_birthday::session::tables::table_bytes;
 use first_birthday::wording::comparison::excess_card;
 use first_birthday::wording::language::Language;
 use first_birthday::wording::words::Words;
+
+use crate::asked_scenes;
+use crate::asked_scenes::Asked;
 
 const RACE: &str = "race_ethnicity";
 const REGION: &str = "bootheel";
@@ -52,6 +65,15 @@ const GROUPS: [(&str, &str); 3] = [
     ("race_ethnicity.white_nh", "White"),
     ("race_ethnicity.black_nh", "Black"),
     ("race_ethnicity.hispanic", "Hispanic"),
+];
+/// The charts whose scenes are kept word for word.
+const WRITTEN_DOWN: [ChartKind; 6] = [
+    ChartKind::BeenAreCouldBe,
+    ChartKind::RatesByGroup,
+    ChartKind::DotArrays,
+    ChartKind::TrendByGroup,
+    ChartKind::PlacesWithRanges,
+    ChartKind::Profile,
 ];
 /// The first and last year on record.
 const YEARS: (i32, i32) = (2009, 2022);
@@ -90,8 +112,7 @@ fn few(county: usize, group: usize, year: i32) -> (u64, u64) {
 }
 
 struct File {
-    tables: CountTables,
-    mask: Mask,
+    tables: Arc<CountTables>,
     indicator: Indicator,
 }
 
@@ -176,10 +197,8 @@ impl File {
             }],
             counts,
         });
-        let mask = Mask::compute(&tables, &plan(&tables), &HidingRule::default());
         Self {
-            tables,
-            mask,
+            tables: Arc::new(tables),
             indicator,
         }
     }
@@ -192,72 +211,59 @@ impl File {
         Self::new(indicator, yearly)
     }
 
-    /// The table that a screen would ask for.
-    fn released(&self, kind: ChartKind, audience: Audience) -> Released<ReleasedTable> {
-        let years = |first, last| Period::years(first, last).unwrap();
-        let all_groups: Vec<GroupKey> = GROUPS
-            .iter()
-            .map(|it| GroupKey::one(CategoryId(it.0.to_owned())))
-            .chain([GroupKey::everyone()])
-            .collect();
-        let mut request = TableRequest {
-            indicator_id: self.indicator.id.clone(),
-            places: vec![PlaceId(REGION.to_owned())],
-            periods: vec![years(YEARS.0, YEARS.1)],
-            dimension: Some(DimensionId(RACE.to_owned())),
-            groups: all_groups,
-            group_order: GroupOrder::Births,
-            reference: Reference::BestReliable,
-            goal: Some(Goal {
+    /// The file as screens see it.
+    fn snapshot(&self) -> Snapshot {
+        let settings = FileSettings {
+            publication: PublicationPlan {
+                periods: published_periods(),
+                places: Vec::new(),
+            },
+            ..FileSettings::default()
+        };
+        Snapshot {
+            published: Arc::new(Published::of(&self.tables, &settings)),
+            tables: Arc::clone(&self.tables),
+            goals: vec![Goal {
                 id: "goal".to_owned(),
                 indicator_id: self.indicator.id.clone(),
                 place_id: PlaceId(REGION.to_owned()),
-                baseline: years(2009, 2013),
+                baseline: Period::years(2009, 2013).unwrap(),
                 change_percent: 15.0,
                 target_year: 2030,
-            }),
-        };
-        match kind {
-            ChartKind::RatesByGroup | ChartKind::DotArrays => {}
-            ChartKind::TrendByGroup => {
-                request.periods = self.windows();
-            }
-            ChartKind::BeenAreCouldBe => {
-                request.periods = vec![years(2018, 2022)];
-                request.groups = vec![GroupKey::everyone()];
-            }
-            ChartKind::PlacesWithRanges => {
-                request.places = COUNTIES
-                    .iter()
-                    .map(|it| PlaceId(it.0.to_owned()))
-                    .chain([PlaceId(REGION.to_owned())])
-                    .collect();
-                request.groups = vec![GroupKey::everyone()];
-                request.reference = Reference::Place(PlaceId(REGION.to_owned()));
-            }
+                aim: GoalAim::Rate,
+            }],
+            settings,
+            ..Snapshot::default()
         }
-        release(&self.tables, &self.mask, &request, audience)
     }
 
-    fn windows(&self) -> Vec<Period> {
-        let whole = Period::years(YEARS.0, YEARS.1).unwrap();
-        self.mask
-            .periods()
-            .iter()
-            .copied()
-            .filter(|it| *it != whole)
-            .collect()
+    /// The whole span of the region by race and ethnicity.
+    fn question(&self, kind: ChartKind) -> ChartQuestion {
+        ChartQuestion {
+            kind,
+            indicator_id: self.indicator.id.clone(),
+            place_id: PlaceId(REGION.to_owned()),
+            period: Period::years(YEARS.0, YEARS.1).unwrap(),
+            dimension_id: Some(DimensionId(RACE.to_owned())),
+            reference: Reference::BestReliable,
+            reference_reason: None,
+            group_order: GroupOrder::Births,
+            beside: Vec::new(),
+        }
+    }
+
+    /// The finding that a screen would show.
+    fn finding(&self, kind: ChartKind, audience: Audience, words: &Words) -> Finding {
+        self.snapshot()
+            .finding(&self.question(kind), audience, words)
     }
 }
 
-/// Three spans that share no years and the whole; the counties and the region.
-fn plan(tables: &CountTables) -> PublicationPlan {
-    PublicationPlan {
-        periods: [(2009, 2013), (2014, 2017), (2018, 2022), YEARS]
-            .map(|(first, last)| Period::years(first, last).unwrap())
-            .to_vec(),
-        ..PublicationPlan::default_for(tables)
-    }
+/// Three spans that share no years, and the whole.
+fn published_periods() -> Vec<Period> {
+    [(2009, 2013), (2014, 2017), (2018, 2022), YEARS]
+        .map(|(first, last)| Period::years(first, last).unwrap())
+        .to_vec()
 }
 
 fn place(id: &str, kind: PlaceKind, name: &str) -> Place {
@@ -284,29 +290,83 @@ fn own(kind: IndicatorKind, multiplier: u32) -> Indicator {
     }
 }
 
-/// Every chart of every indicator, audience and language, over ordinary, few, many and no events.
-fn every_scene(mut check: impl FnMut(&Scene, &File, Language)) {
+static SCENES: LazyLock<Vec<Asked>> = LazyLock::new(|| {
     let mut indicators = built_in_indicators();
     indicators.push(own(IndicatorKind::Rate, 1_000));
     indicators.push(own(IndicatorKind::Proportion, 100));
-    let yearly: [Yearly; 4] = [rural, none, many, few];
-    let languages = [Language::English, Language::Spanish].map(|it| (it, Words::new(it)));
-    let mut scenes = 0;
+    let yearly: [(&str, Yearly); 4] = [
+        ("rural", rural),
+        ("none", none),
+        ("many", many),
+        ("few", few),
+    ];
+    let mut scenes = Vec::new();
     for indicator in indicators {
-        for yearly in yearly {
+        for (name, yearly) in yearly {
             let file = File::new(indicator.clone(), yearly);
-            for audience in [Audience::Working, Audience::Public] {
-                for kind in ChartKind::ALL {
-                    let table = file.released(kind, audience);
-                    for (language, words) in &languages {
-                        check(&kind.scene(&table, words), &file, *language);
-                        scenes += 1;
-                    }
-                }
+            let question = file.question(ChartKind::RatesByGroup);
+            for asked in asked_scenes::every_view(&file.snapshot(), &question) {
+                scenes.push(Asked {
+                    about: format!("{name} {}", asked.about),
+                    ..asked
+                });
             }
         }
     }
-    assert!(scenes >= 800);
+    scenes
+});
+
+/// Every chart of every indicator, audience and language: of the sample region, and of files with ordinary, few, many
+/// and no events. All faults are gathered, so that one run names every chart that has one.
+fn every_scene(mut check: impl FnMut(&Asked) -> Result<(), String>) {
+    let mut scenes = 0;
+    let mut faults: Vec<(ChartKind, String)> = Vec::new();
+    for asked in SCENES.iter().chain(asked_scenes::of_sample()) {
+        scenes += 1;
+        if let Err(fault) = check(asked) {
+            faults.push((asked.kind, format!("{}: {fault}", asked.about)));
+        }
+    }
+    assert!(scenes >= 4_000);
+    let named: Vec<String> = ChartKind::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let mut of_kind = faults.iter().filter(|it| it.0 == kind);
+            let first = of_kind.next()?;
+            Some(format!("{} (and {} more)", first.1, of_kind.count()))
+        })
+        .collect();
+    assert!(named.is_empty(), "{}", named.join("\n"));
+}
+
+fn require(is_true: bool, otherwise: impl FnOnce() -> String) -> Result<(), String> {
+    if is_true { Ok(()) } else { Err(otherwise()) }
+}
+
+fn texts_of_label(label: &PointLabel) -> [String; 2] {
+    [label.strong.clone(), label.quiet.clone()]
+}
+
+fn texts_of_axes(axes: &Axes) -> Vec<String> {
+    let mut texts = Vec::new();
+    for axis in [&axes.x, &axes.y] {
+        texts.push(axis.label.clone());
+        texts.extend(axis.ticks.iter().map(|it| it.label.clone()));
+    }
+    for mark in &axes.marks {
+        match mark {
+            Mark::Point { label, hover, .. } => {
+                texts.push(hover.clone());
+                texts.extend(label.iter().flat_map(texts_of_label));
+            }
+            Mark::Rule { label: text, .. } | Mark::Note { text, .. } | Mark::Key { text, .. } => {
+                texts.push(text.clone());
+            }
+            Mark::Bar { label, hover, .. } => texts.extend([label.clone(), hover.clone()]),
+            Mark::Range { .. } | Mark::Band { .. } | Mark::Line { .. } => {}
+        }
+    }
+    texts
 }
 
 /// Everything a person reads or hears from a scene.
@@ -323,26 +383,40 @@ fn texts(scene: &Scene) -> Vec<String> {
     texts.extend(scene.table.headings.clone());
     texts.extend(scene.table.rows.iter().flat_map(|it| it.cells.clone()));
     match &scene.drawing {
-        Drawing::Axes(axes) => {
-            for axis in [&axes.x, &axes.y] {
-                texts.push(axis.label.clone());
-                texts.extend(axis.ticks.iter().map(|it| it.label.clone()));
+        Drawing::Axes(axes) => texts.extend(texts_of_axes(axes)),
+        Drawing::Panels(panels) => {
+            for panel in panels {
+                texts.push(panel.heading.clone());
+                texts.extend(texts_of_axes(&panel.axes));
             }
-            for mark in &axes.marks {
-                match mark {
-                    Mark::Point { label, hover, .. } => {
-                        texts.push(hover.clone());
-                        texts.extend(
-                            label
-                                .iter()
-                                .flat_map(|it| [it.strong.clone(), it.quiet.clone()]),
-                        );
-                    }
-                    Mark::Rule { label: text, .. } | Mark::Note { text, .. } => {
-                        texts.push(text.clone());
-                    }
-                    Mark::Range { .. } | Mark::Band { .. } | Mark::Line { .. } => {}
+        }
+        Drawing::Map(map) => {
+            texts.extend(map.legend.iter().map(|it| it.1.clone()));
+            for area in &map.areas {
+                texts.push(area.name.clone());
+                texts.push(area.hover.clone());
+                texts.extend(area.label.iter().flat_map(texts_of_label));
+            }
+        }
+        Drawing::HeatTable(table) => {
+            texts.extend(table.legend.iter().map(|it| it.1.clone()));
+            texts.extend(table.columns.iter().map(|it| it.label.clone()));
+            for row in &table.rows {
+                texts.extend([row.name.clone(), row.quiet.clone()]);
+                for cell in &row.cells {
+                    texts.push(cell.hover.clone());
+                    texts.extend(texts_of_label(&cell.label));
                 }
+            }
+        }
+        Drawing::Blocks(blocks) => {
+            for block in blocks {
+                texts.extend([
+                    block.heading.clone(),
+                    block.number.clone(),
+                    block.hover.clone(),
+                ]);
+                texts.extend(block.detail.clone());
             }
         }
         Drawing::DotArrays(arrays) => texts.extend(
@@ -362,11 +436,8 @@ fn texts(scene: &Scene) -> Vec<String> {
 
 #[test]
 fn no_rate_per_1000_stands_near_a_percent_sign_or_word() {
-    every_scene(|scene, file, _| {
-        if file.indicator.kind == IndicatorKind::Proportion {
-            return;
-        }
-        for text in texts(scene) {
+    every_scene(|asked| {
+        for text in texts(&asked.scene) {
             let letters: Vec<char> = text.chars().collect();
             for (at, _) in text
                 .match_indices('%')
@@ -381,40 +452,56 @@ fn no_rate_per_1000_stands_near_a_percent_sign_or_word() {
                 let has_rate = near
                     .split(|it: char| !it.is_ascii_digit() && it != '.')
                     .any(|it| it.trim_end_matches('.').contains('.'));
-                assert!(!has_rate && !near.contains("1,000"), "{near:?} in {text:?}");
+                // A field of 1,000 circles is drawn of a part of a whole too.
+                let is_field = asked.kind == ChartKind::DotArrays;
+                let is_wrong = if asked.is_share {
+                    near.contains("1,000") && !is_field
+                } else {
+                    near.contains("1,000") || has_rate
+                };
+                require(!is_wrong, || format!("{near:?} in {text:?}"))?;
             }
         }
+        Ok(())
     });
 }
 
 #[test]
 fn no_text_has_a_word_that_blames_or_only_analysts_know() {
-    const BANNED: [&str; 22] = [
+    const BANNED: [&str; 30] = [
         "confidence",
         "stratum",
+        "strata",
         "nan",
         "inf",
         "significant",
+        "significantly",
         "p-value",
         "risk of race",
         "more likely than",
         "lack of",
         "non-compliant",
         "refuse",
+        "refuses",
         "vulnerable",
         "high-risk",
         "at-risk",
         "minorities",
+        "uneducated",
+        "unwed",
         "failed to",
         "poor choices",
         "hard to reach",
-        "95",
+        "target population",
+        "saved lives",
+        "lives saved",
         "null",
         "worst",
+        "ranked",
         "ci",
     ];
-    every_scene(|scene, _, language| {
-        for text in texts(scene) {
+    every_scene(|asked| {
+        for text in texts(&asked.scene) {
             let lower = text.to_lowercase();
             let words: Vec<&str> = lower
                 .split(|it: char| !it.is_alphanumeric() && it != '-')
@@ -423,139 +510,228 @@ fn no_text_has_a_word_that_blames_or_only_analysts_know() {
                 let found = if banned.contains(' ') {
                     lower.contains(banned)
                 } else {
-                    // "95" is a count like any other; only the level of a range must not be printed.
-                    banned != "95" && words.contains(&banned)
+                    words.contains(&banned)
                 };
-                assert!(!found, "{banned:?} in {text:?}");
+                require(!found, || format!("{banned:?} in {text:?}"))?;
             }
-            assert!(
+            require(
                 !lower.contains("95 percent") && !lower.contains("95%"),
-                "{text:?}"
-            );
-            assert!(!text.contains("(EN)"), "{language:?}: {text:?}");
-            assert!(!text.contains("{ $") && !text.contains("{$"), "{text:?}");
-            assert!(!text.contains("  ") && !text.contains(" ."), "{text:?}");
+                || format!("the level of a range in {text:?}"),
+            )?;
+            require(!text.contains("(EN)"), || format!("no Spanish: {text:?}"))?;
+            require(!text.contains("{ $") && !text.contains("{$"), || {
+                format!("an empty place in {text:?}")
+            })?;
+            require(!text.contains("  ") && !text.contains(" ."), || {
+                format!("stray spaces in {text:?}")
+            })?;
+            require(!text.contains("-0.0") && !text.contains("−0.0"), || {
+                format!("less than nothing in {text:?}")
+            })?;
         }
+        Ok(())
     });
 }
 
 #[test]
 fn every_chart_has_a_title_a_sentence_and_words_for_what_it_shows() {
-    every_scene(|scene, file, language| {
-        let about = &file.indicator.id.0;
-        assert!(!scene.title.is_empty(), "{about}");
-        assert!(!scene.title.ends_with('.'), "{:?}", scene.title);
-        assert!(
-            !scene.sentence.is_empty(),
-            "{language:?} {about}: {:?}",
-            scene.title
-        );
-        assert!(
-            scene.sentence.ends_with(['.', ')', '?']),
-            "{:?}",
-            scene.sentence
-        );
-        assert!(!scene.alt_text.is_empty());
-        assert!(scene.subtitle.len() > 10);
+    every_scene(|asked| {
+        let scene = &asked.scene;
+        require(!scene.title.is_empty(), || "no title".to_owned())?;
+        require(!scene.title.ends_with('.'), || {
+            format!("a title is no sentence: {:?}", scene.title)
+        })?;
+        // Where nothing can be drawn the title says why, and there may be nothing to quote.
+        let draws = !matches!(scene.drawing, Drawing::Reason(_));
+        let is_sentence = scene.sentence.ends_with(['.', ')', '?']);
+        require(is_sentence || (!draws && scene.sentence.is_empty()), || {
+            format!("{:?} is no sentence", scene.sentence)
+        })?;
+        require(!scene.alt_text.is_empty(), || "no alt text".to_owned())?;
+        require(!scene.source.is_empty(), || "no source".to_owned())?;
+        require(scene.subtitle.len() > 10, || {
+            format!("{:?} does not say what is measured", scene.subtitle)
+        })?;
+        let columns = scene.table.headings.len();
+        require(scene.table.answering <= columns, || {
+            "more columns answer than there are".to_owned()
+        })?;
         for row in &scene.table.rows {
-            assert_eq!(row.cells.len(), scene.table.headings.len());
+            require(row.cells.len() == columns, || {
+                format!("{:?} under {:?}", row.cells, scene.table.headings)
+            })?;
         }
+        require(!draws || !scene.table.rows.is_empty(), || {
+            "a drawing without its table".to_owned()
+        })
     });
 }
 
+/// The numbers of a text: "14.9 (11.3 to 19.2)" has three.
+fn numbers_in(text: &str) -> Vec<&str> {
+    text.split(|it: char| !it.is_ascii_digit() && it != '.' && it != ',')
+        .map(|it| it.trim_matches(['.', ',']))
+        .filter(|it| !it.is_empty())
+        .collect()
+}
+
 #[test]
-fn hover_and_labels_use_only_digits_of_the_table() {
-    every_scene(|scene, _, _| {
-        let Drawing::Axes(axes) = &scene.drawing else {
-            return;
+fn labels_use_only_digits_of_the_table() {
+    every_scene(|asked| {
+        let scene = &asked.scene;
+        let known: BTreeSet<&str> = scene
+            .table
+            .rows
+            .iter()
+            .flat_map(|it| &it.cells)
+            .chain(&scene.table.headings)
+            .flat_map(|it| numbers_in(it))
+            .collect();
+        let of_axes = |axes: &Axes| -> Vec<String> {
+            axes.marks
+                .iter()
+                .filter_map(|it| match it {
+                    Mark::Point {
+                        label: Some(label), ..
+                    } => Some(texts_of_label(label).join(" ")),
+                    _ => None,
+                })
+                .collect()
         };
-        let cells: Vec<&String> = scene.table.rows.iter().flat_map(|it| &it.cells).collect();
-        for mark in &axes.marks {
-            let Mark::Point {
-                label: Some(label), ..
-            } = mark
-            else {
-                continue;
-            };
-            // A label is the rate and its range, or a name with both behind it.
-            let joined = format!("{} {}", label.strong, label.quiet);
-            assert!(
-                cells.iter().any(|it| **it == joined || **it == label.quiet),
-                "{joined:?} is not in {cells:?}"
-            );
+        let labels: Vec<String> = match &scene.drawing {
+            Drawing::Axes(axes) => of_axes(axes),
+            Drawing::Panels(panels) => panels.iter().flat_map(|it| of_axes(&it.axes)).collect(),
+            Drawing::Map(map) => map
+                .areas
+                .iter()
+                .filter_map(|it| it.label.as_ref())
+                .map(|it| texts_of_label(it).join(" "))
+                .collect(),
+            Drawing::HeatTable(table) => table
+                .rows
+                .iter()
+                .flat_map(|it| &it.cells)
+                .map(|it| texts_of_label(&it.label).join(" "))
+                .collect(),
+            Drawing::Blocks(blocks) => blocks.iter().map(|it| it.number.clone()).collect(),
+            Drawing::DotArrays(_) | Drawing::Figures(_) | Drawing::Reason(_) => Vec::new(),
+        };
+        for label in &labels {
+            for number in numbers_in(label) {
+                require(known.contains(number), || {
+                    format!("{number} of {label:?} is not in the table")
+                })?;
+            }
         }
+        Ok(())
     });
 }
 
 #[test]
 fn a_public_scene_never_shows_a_count_from_one_to_nine() {
-    every_scene(|scene, _, _| {
-        if scene.audience != Audience::Public {
-            return;
+    every_scene(|asked| {
+        if asked.scene.audience != Audience::Public {
+            return Ok(());
         }
-        for row in &scene.table.rows {
+        for row in &asked.scene.table.rows {
             for cell in row.cells.iter().skip(1) {
                 let small = cell.parse::<u64>().is_ok_and(|it| (1..=9).contains(&it));
-                assert!(!small, "{cell:?} in {row:?}");
+                require(!small, || format!("{cell:?} in {row:?}"))?;
             }
         }
+        Ok(())
     });
 }
 
 #[test]
 fn two_files_that_differ_in_hidden_counts_give_the_same_public_scenes() {
-    fn other_few(county: usize, group: usize, year: i32) -> (u64, u64) {
+    /// A handful, of which some in 2010 are in this county.
+    fn in_2010(here: [u64; 3], county: usize, group: usize, year: i32) -> (u64, u64) {
         let (events, births) = few(county, group, year);
-        // The same years, another county for one of them.
-        if county == 0 && year == 2010 && group == 0 {
-            (2, births)
-        } else {
-            (events, births)
-        }
+        let is_moved = group == 0 && year == 2010;
+        (if is_moved { here[county] } else { events }, births)
     }
     let (one, other) = (
-        File::built_in("infant_mortality_rate", few),
-        File::built_in("infant_mortality_rate", other_few),
+        File::built_in("infant_mortality_rate", |county, group, year| {
+            in_2010([3, 3, 1], county, group, year)
+        }),
+        File::built_in("infant_mortality_rate", |county, group, year| {
+            in_2010([4, 2, 1], county, group, year)
+        }),
     );
-    let mut compared = 0;
+    let mut told_apart = 0;
     for language in [Language::English, Language::Spanish] {
         let words = Words::new(language);
         for kind in ChartKind::ALL {
-            let tables = [&one, &other].map(|it| it.released(kind, Audience::Public));
-            // Where the total itself is shown, the files differ in what the public sees.
-            if tables[0].get() != tables[1].get() {
-                continue;
+            let findings = [&one, &other].map(|it| it.finding(kind, Audience::Public, &words));
+            assert_eq!(findings[0].answer, findings[1].answer, "{kind:?}");
+            assert_eq!(findings[0].scene, findings[1].scene, "{kind:?}");
+            for format in [TableFormat::Csv, TableFormat::Xlsx] {
+                let [first, second] = [0, 1].map(|at| {
+                    let file = [&one, &other][at];
+                    let finding = &findings[at];
+                    let snapshot = file.snapshot();
+                    table_bytes(&snapshot, finding, format, Purpose::Public, &words).unwrap()
+                });
+                assert!(first == second, "{kind:?} as {format:?}");
             }
-            compared += 1;
-            assert_eq!(
-                kind.scene(&tables[0], &words),
-                kind.scene(&tables[1], &words)
-            );
-            assert_ne!(
-                kind.scene(&one.released(kind, Audience::Working), &words),
-                kind.scene(&other.released(kind, Audience::Working), &words),
-                "{kind:?}"
-            );
+            let working = [&one, &other].map(|it| it.finding(kind, Audience::Working, &words));
+            told_apart += usize::from(working[0].scene != working[1].scene);
         }
     }
-    assert!(compared > 0);
+    assert!(told_apart > 0);
+}
+
+#[test]
+fn no_two_charts_draw_the_same() {
+    let mut seen: Vec<(ChartKind, &Drawing)> = Vec::new();
+    let mut about = None;
+    for asked in asked_scenes::of_sample() {
+        // The first question alone, in one language.
+        let is_first = about
+            .get_or_insert_with(|| asked.scene.source.clone())
+            .as_str()
+            == asked.scene.source
+            && asked.language == Language::English;
+        if !is_first || matches!(asked.scene.drawing, Drawing::Reason(_)) {
+            continue;
+        }
+        if seen.iter().any(|it| it.0 == asked.kind) {
+            continue;
+        }
+        let same = seen.iter().find(|it| *it.1 == asked.scene.drawing);
+        assert!(
+            same.is_none(),
+            "{:?} draws as {:?}",
+            asked.kind,
+            same.map(|it| it.0)
+        );
+        seen.push((asked.kind, &asked.scene.drawing));
+    }
+    assert!(seen.len() >= 12, "only {} draw something", seen.len());
 }
 
 #[test]
 fn english_sentences_read_like_eighth_grade_or_below() {
-    let mut hardest = (0.0, String::new());
-    let mut sum = (0.0, 0.0);
-    every_scene(|scene, _, language| {
-        if language == Language::English {
-            let grade = reading_grade(&scene.sentence);
-            sum = (sum.0 + grade, sum.1 + 1.0);
-            if grade > hardest.0 {
-                hardest = (grade, scene.sentence.clone());
-            }
+    let mut sums: BTreeMap<ChartKind, (f64, f64)> = BTreeMap::new();
+    every_scene(|asked| {
+        if asked.language != Language::English || asked.scene.sentence.is_empty() {
+            return Ok(());
         }
+        let grade = reading_grade(&asked.scene.sentence);
+        let sum = sums.entry(asked.kind).or_default();
+        *sum = (sum.0 + grade, sum.1 + 1.0);
+        require(grade <= 12.0, || {
+            format!("grade {grade:.1}: {}", asked.scene.sentence)
+        })
     });
-    assert!(hardest.0 <= 12.0, "grade {:.1}: {}", hardest.0, hardest.1);
-    assert!(sum.0 / sum.1 <= 8.0, "mean grade {:.1}", sum.0 / sum.1);
+    let hard: Vec<String> = sums
+        .iter()
+        .map(|(kind, (sum, count))| (kind, sum / count))
+        .filter(|it| it.1 > 10.0)
+        .map(|(kind, mean)| format!("{}: grade {mean:.1} on average", kind.id()))
+        .collect();
+    assert!(hard.is_empty(), "{}", hard.join("\n"));
 }
 
 /// Flesch–Kincaid grade with syllables counted as groups of vowels; numbers count as one word of two syllables.
@@ -591,8 +767,8 @@ fn reading_grade(text: &str) -> f64 {
 fn equity_is_counted_in_first_birthdays() {
     let file = File::built_in("infant_mortality_rate", rural);
     let words = Words::new(Language::English);
-    let table = file.released(ChartKind::RatesByGroup, Audience::Public);
-    let card = excess_card(&table, &words).unwrap();
+    let finding = file.finding(ChartKind::RatesByGroup, Audience::Public, &words);
+    let card = excess_card(&finding.answer.table, &words).unwrap();
     assert!(card.number.ends_with("more first birthdays"), "{card:?}");
     assert!(
         card.sentence
@@ -605,16 +781,15 @@ fn the_scenes_of_a_small_region() {
     let file = File::built_in("infant_mortality_rate", rural);
     for language in [Language::English, Language::Spanish] {
         let words = Words::new(language);
-        for kind in ChartKind::ALL {
+        for kind in WRITTEN_DOWN {
             // The goal is for the person at this computer here: its spans are too small for the public.
             let audience = match kind {
                 ChartKind::BeenAreCouldBe => Audience::Working,
                 _ => Audience::Public,
             };
-            let table = file.released(kind, audience);
             insta::assert_debug_snapshot!(
                 format!("{}-{language:?}", kind.id()),
-                kind.scene(&table, &words)
+                file.finding(kind, audience, &words).scene
             );
         }
     }

@@ -85,8 +85,8 @@ impl CountyWindow {
         self.settle();
     }
 
-    /// Opens a word of the question that can be changed, and chooses another.
-    pub(crate) fn change_word(&mut self, word: &str, to: &str) {
+    /// Opens the list behind a word of the question.
+    pub(crate) fn open_word(&mut self, word: &str) {
         let current = self
             .names(Role::ComboBox)
             .into_iter()
@@ -96,7 +96,39 @@ impl CountyWindow {
             .get_by_role_and_label(Role::ComboBox, &current)
             .click();
         self.settle();
-        self.click(to);
+    }
+
+    /// Opens the card of the first number in the table.
+    pub(crate) fn ask_about_a_number(&mut self) {
+        let number = self
+            .names(Role::Button)
+            .into_iter()
+            .find(|it| it.starts_with("What this number means: "))
+            .expect("a number to ask about");
+        self.click(&number);
+    }
+
+    /// Opens a word of the question that can be changed, and chooses another.
+    pub(crate) fn change_word(&mut self, word: &str, to: &str) {
+        self.open_word(word);
+        let option = self
+            .names(Role::ListBoxOption)
+            .into_iter()
+            .find(|it| it == to || it.starts_with(&format!("{to}, ")))
+            .unwrap_or_else(|| panic!("no “{to}” in the list"));
+        self.harness
+            .get_by_role_and_label(Role::ListBoxOption, &option)
+            .click();
+        self.settle();
+    }
+
+    /// Shows another chart of the same question, by its name under its part of the work.
+    pub(crate) fn choose_chart(&mut self, family: &str, name: &str) {
+        self.harness
+            .get_by_role_and_label(Role::Tab, family)
+            .click();
+        self.settle();
+        self.click(name);
     }
 
     pub(crate) fn press(&mut self, key: egui::Key) {

@@ -49,7 +49,7 @@ struct Desk {
     settings: Settings,
     words: Words,
     findings: FindingCache,
-    sources: Option<(CountKey, Vec<CountSource>)>,
+    sources: Vec<(CountKey, Vec<CountSource>)>,
     meeting_mode: bool,
     /// What was asked for and is not the session's.
     asked: Vec<Action>,
@@ -72,7 +72,7 @@ impl Desk {
             settings: Settings::default(),
             words: Words::new(Language::English),
             findings: FindingCache::default(),
-            sources: None,
+            sources: Vec::new(),
             meeting_mode: false,
             asked: Vec::new(),
             failures: Vec::new(),
@@ -117,7 +117,8 @@ impl Desk {
             findings: &self.findings,
             job: self.session.job(),
             backups: &[],
-            sources: self.sources.as_ref(),
+            sources: &self.sources,
+            audit: None,
         };
         egui::CentralPanel::default().show(ui, |ui| {
             data_ui(ui, &view, &mut self.room, &mut actions);
@@ -129,9 +130,12 @@ impl Desk {
                         self.failures.push(failure.to_string());
                     }
                 }
-                Action::ShowSources(key) => {
-                    let sources = self.session.sources_of(&key).unwrap();
-                    self.sources = Some((key, sources));
+                Action::ShowSources(keys) => {
+                    let of = |key: CountKey| {
+                        let sources = self.session.sources_of(&key).unwrap();
+                        (key, sources)
+                    };
+                    self.sources = keys.into_iter().map(of).collect();
                 }
                 Action::CloseSheet => self.room.close_sheet(),
                 Action::PasteCells(text) => self.room.add_pasted(&text),

@@ -36,6 +36,7 @@ use first_birthday::import::reader::SheetFile;
 use first_birthday::import::reading::Change;
 use first_birthday::import::reading::PeriodSource;
 use first_birthday::import::reading::Reading;
+use first_birthday::import::reading::YearMeaning;
 use rust_xlsxwriter::Format;
 use rust_xlsxwriter::Workbook;
 
@@ -965,4 +966,21 @@ fn every_file_of_a_shared_folder_is_read_or_refused_with_a_sentence() {
         }
     }
     assert!(seen > 0);
+}
+
+#[test]
+fn single_years_that_stand_for_several_wait_for_a_person_where_nothing_says_which() {
+    let mut read = Read::text(
+        "rolling.csv",
+        "Three-year moving averages\nCounty,Year,Births,Infant deaths\nDunklin,2018,1200,9\nDunklin,2019,1180,11\nPemiscot,2018,700,8\nPemiscot,2019,690,7\n",
+    );
+    assert_eq!(read.draft().blockers, [Blocker::ChooseYears]);
+    assert!(Blocker::ChooseYears.stops());
+    read.apply(Change::Years(YearMeaning::MiddleOf { years: 3 }));
+    assert_eq!(read.draft().blockers, []);
+    let counts = read.counts(RowSource::Held);
+    assert!(
+        counts.iter().any(|it| it.contains("2017\u{2013}2019")),
+        "{counts:?}"
+    );
 }

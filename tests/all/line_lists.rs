@@ -1367,3 +1367,48 @@ fn a_states_own_numbers_of_counties_are_not_taken_for_fips_codes() {
     assert!(!open.draft().can_import());
     assert!(list.listed().tally.left_out[&LeftOut::UnknownCountyCode].times >= 30);
 }
+
+#[test]
+fn the_missouri_index_counts_visits_weeks_and_the_start_of_care() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut text = "Date of birth,Mother's county of residence,State of residence,Mother's age,Gestation weeks,Birth weight (g),Month prenatal care began,Number of prenatal visits\n".to_owned();
+    let births = [
+        ("36", "2", "4"),
+        ("36", "4", "5"),
+        ("37", "1", "7"),
+        ("37", "4", "8"),
+        ("39", "5", "12"),
+        ("39", "99", "12"),
+        ("99", "2", "12"),
+        ("39", "0", "0"),
+    ];
+    for round in 0..10 {
+        for (weeks, month, visits) in births {
+            writeln!(
+                text,
+                "0{}/11/2020,Dunklin County,MO,2{round},{weeks},3100,{month},{visits}",
+                1 + round % 9
+            )
+            .unwrap();
+        }
+    }
+    let path = written(folder.path(), "births.csv", &text);
+    let open = opened(&path);
+    let found = counts(list_of(&open).listed());
+    let of = |variable: &str| {
+        let all: Vec<_> = found
+            .iter()
+            .filter(|(key, _)| key.starts_with(variable) && key.ends_with("| "))
+            .collect();
+        all.iter().map(|it| *it.1).sum::<u64>()
+    };
+    assert_eq!(
+        [
+            of("live_births"),
+            of("births_known_prenatal_adequacy"),
+            of("inadequate_prenatal_care_births")
+        ],
+        [80, 60, 40],
+        "{found:#?}"
+    );
+}

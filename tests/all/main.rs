@@ -1,6 +1,15 @@
 //! One test program for everything that crosses layers: one link.
 
 #[cfg(test)]
+mod asked_scenes;
+
+#[cfg(test)]
+mod perinatal_answers;
+
+#[cfg(test)]
+mod perinatal_charts;
+
+#[cfg(test)]
 mod charts;
 
 #[cfg(test)]
@@ -27,6 +36,12 @@ mod cpu_renderer;
 mod data_room;
 
 #[cfg(test)]
+mod export_log;
+
+#[cfg(test)]
+mod exports;
+
+#[cfg(test)]
 mod faults;
 
 #[cfg(test)]
@@ -48,10 +63,16 @@ mod import;
 mod import_queue;
 
 #[cfg(test)]
+mod inequality;
+
+#[cfg(test)]
 mod layers;
 
 #[cfg(test)]
 mod line_lists;
+
+#[cfg(test)]
+mod no_number_without_reason;
 
 #[cfg(test)]
 #[cfg(feature = "window")]
@@ -69,6 +90,9 @@ mod pictures;
 
 #[cfg(test)]
 mod places;
+
+#[cfg(test)]
+mod places_charts;
 
 #[cfg(test)]
 mod sample_data;

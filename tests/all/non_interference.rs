@@ -14,6 +14,7 @@ use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
 use first_birthday::charts::kind::ChartKind;
 use first_birthday::charts::scene::Scene;
+use first_birthday::charts::subject::Subject;
 use first_birthday::disclosure::audience::Audience;
 use first_birthday::disclosure::request::Reference;
 use first_birthday::domain::count::Count;
@@ -26,6 +27,7 @@ use first_birthday::domain::count_batch::BatchSource;
 use first_birthday::domain::count_batch::NewCount;
 use first_birthday::domain::count_variable::VariableId;
 use first_birthday::domain::period::Period;
+use first_birthday::domain::place::Place;
 use first_birthday::domain::place::PlaceId;
 use first_birthday::domain::place::PlaceKind;
 use first_birthday::domain::population_group::GroupKey;
@@ -359,6 +361,45 @@ fn import(tables: &CountTables, counts: Vec<Count>) -> Command {
     ))
 }
 
+/// What groups can be compared with: the best of them, everyone, the goal alone, everyone in a wider place.
+fn references(snapshot: &Snapshot, own: &PlaceId) -> Vec<Reference> {
+    let wider = snapshot.published.choices.places.iter().find(|it| {
+        let is_wide = |it: &Place| matches!(it.kind, PlaceKind::Region | PlaceKind::State);
+        *it != own && snapshot.tables.place(it).is_some_and(is_wide)
+    });
+    let mut references = vec![
+        Reference::BestReliable,
+        Reference::Everyone,
+        Reference::None,
+    ];
+    references.extend(wider.cloned().map(Reference::Place));
+    references
+}
+
+/// The text without the seconds at which its two files happened to be made.
+fn without_times(text: &str) -> String {
+    let mut parts = text.split('T');
+    let mut kept = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let time = part
+            .get(..9)
+            .filter(|it| it.ends_with('Z') && it.contains(':'));
+        kept.push('T');
+        kept.push_str(time.map_or(part, |it| &part[it.len()..]));
+    }
+    kept
+}
+
+/// The cards of every number of a finding, as text.
+fn cards(snapshot: &Snapshot, question: &ChartQuestion, audience: Audience) -> String {
+    let words = Words::new(Language::English);
+    let finding = snapshot.finding(question, audience, &words);
+    let rows = 0..finding.answer.table.get().rows.len();
+    rows.filter_map(|row| snapshot.card(&finding, Subject { table: 0, row }, &words))
+        .map(|it| without_times(&format!("{:?} {:?}\n", it.card, it.question)))
+        .collect()
+}
+
 /// Every question a person can ask of this file: each kind of chart, place, period and indicator.
 fn questions(snapshot: &Snapshot) -> Vec<ChartQuestion> {
     let choices = &snapshot.published.choices;
@@ -372,7 +413,7 @@ fn questions(snapshot: &Snapshot) -> Vec<ChartQuestion> {
                         .into_iter()
                         .chain(choices.dimensions.iter().cloned().map(Some))
                     {
-                        for reference in [Reference::BestReliable, Reference::Everyone] {
+                        for reference in references(snapshot, place_id) {
                             let question = ChartQuestion {
                                 kind,
                                 indicator_id: indicator_id.clone(),
@@ -457,6 +498,13 @@ fn scenes_sentences_and_pictures_for_everyone_are_the_same() {
                     .scene
             };
             let is_told_apart = working(one) != working(two);
+            if number % 10 == 0 {
+                assert_eq!(
+                    cards(one, question, Audience::Public),
+                    cards(two, question, Audience::Public),
+                    "pair {seed}: {question:?}"
+                );
+            }
             told_apart += usize::from(is_told_apart);
             for language in [Language::English, Language::Spanish] {
                 let (scene, other) = (
@@ -518,7 +566,7 @@ fn telling_questions(one: &Snapshot, two: &Snapshot, chance: &mut Chance) -> Vec
     let mut telling = Vec::new();
     for kind in ChartKind::ALL {
         let of_kind: Vec<&ChartQuestion> = questions.iter().filter(|it| it.kind == kind).collect();
-        for _ in 0..400 {
+        for _ in 0..(if of_kind.is_empty() { 0 } else { 400 }) {
             let question = *chance.one_of(&of_kind);
             let [a, b] = [one, two].map(|it| it.finding(question, Audience::Working, &words).scene);
             if a != b {
@@ -535,7 +583,7 @@ fn copied(window: &mut CountyWindow, button: &str) -> String {
     window
         .harness
         .get_by_role_and_label(egui::Role::Button, button)
-        .click();
+        .click_accesskit();
     let mut copied = String::new();
     for _ in 0..6 {
         window.harness.step();
@@ -550,9 +598,21 @@ fn copied(window: &mut CountyWindow, button: &str) -> String {
             }
         }
     }
-    assert!(!copied.is_empty(), "{button} copies nothing");
+    // Where sharing would give a hidden number away, the person is asked first, and nothing is copied.
+    if copied.is_empty() && window.says(ASKED_FIRST) {
+        window.click("Do not share");
+        return ASKED_FIRST.to_owned();
+    }
+    assert!(
+        !copied.is_empty(),
+        "{button} copies nothing: {:#?}",
+        window.texts()
+    );
     copied
 }
+
+/// What is asked before a hidden number could be given away.
+const ASKED_FIRST: &str = "This would give a hidden number away";
 
 #[test]
 fn in_meeting_mode_every_room_chart_and_slide_is_the_same() {
@@ -606,6 +666,17 @@ fn in_meeting_mode_every_room_chart_and_slide_is_the_same() {
                 window.ask(Action::LeavePresent);
             }
         }
+        for window in [&mut one, &mut two] {
+            window.ask(Action::Ask(questions.first().unwrap().clone()));
+            window.open_word("Years");
+        }
+        same(&one, &two, "the list of years");
+        for window in [&mut one, &mut two] {
+            window.press(egui::Key::Escape);
+            window.ask_about_a_number();
+        }
+        assert!(one.says("95 of 100 such ranges"));
+        same(&one, &two, "the card of a number");
         // The control: outside of meeting mode a person at this computer sees the difference.
         let mut differs = false;
         for question in &questions {
@@ -674,9 +745,10 @@ fn the_command_line_prints_the_same_tables() {
             &["--place=29069", "--view=trend", "--csv"],
             &["--place=29069", "--indicator=neonatal_mortality_rate"],
         ] {
-            let printed = table_of(&one, words);
+            let printed = without_times(&table_of(&one, words));
             assert!(!printed.is_empty());
-            assert_eq!(printed, table_of(&two, words), "pair {seed}: {words:?}");
+            let other = without_times(&table_of(&two, words));
+            assert_eq!(printed, other, "pair {seed}: {words:?}");
         }
     }
 }

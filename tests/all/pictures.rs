@@ -1,7 +1,9 @@
 //! Pictures of scenes: no text over another, none cut off, nothing of the working view, always the same bytes.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use first_birthday::charts::kind::ChartKind;
 use first_birthday::charts::layout::axes::Zoom;
 use first_birthday::charts::layout::drawing::layout_drawing;
 use first_birthday::charts::layout::drawing::layout_zoomed;
@@ -10,15 +12,19 @@ use first_birthday::charts::layout::sheet::Layout;
 use first_birthday::charts::layout::style::Style;
 use first_birthday::charts::primitive::Anchor;
 use first_birthday::charts::primitive::Area;
+use first_birthday::charts::primitive::Paint;
 use first_birthday::charts::primitive::Primitive;
 use first_birthday::charts::primitive::Size;
+use first_birthday::charts::primitive::Tone;
 use first_birthday::charts::scene::Axes;
 use first_birthday::charts::scene::Axis;
 use first_birthday::charts::scene::Drawing;
 use first_birthday::charts::scene::Mark;
+use first_birthday::charts::scene::Pattern;
 use first_birthday::charts::scene::PointLabel;
 use first_birthday::charts::scene::Role;
 use first_birthday::charts::scene::Scene;
+use first_birthday::charts::scene::Shade;
 use first_birthday::charts::scene::Tick;
 use first_birthday::charts::text_measure::TextMeasure;
 use first_birthday::disclosure::audience::Audience;
@@ -39,6 +45,8 @@ use proptest::prop_assert_eq;
 use proptest::prop_oneof;
 use proptest::proptest;
 
+use crate::asked_scenes;
+use crate::asked_scenes::Asked;
 use crate::sample_scenes;
 
 /// Where a person can look at the pictures: set it to a folder and run this test.
@@ -94,6 +102,186 @@ fn no_text_touches_another_or_is_cut_off_in_a_whole_picture() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The charts of real questions: one long and one short stretch of years, in both languages.
+fn real_scenes() -> Vec<&'static Asked> {
+    let mut seen = BTreeSet::new();
+    asked_scenes::of_sample()
+        .iter()
+        .filter(|it| !matches!(it.scene.drawing, Drawing::Reason(_)))
+        .filter(|it| {
+            seen.insert((
+                it.kind,
+                it.language == Language::English,
+                it.scene.audience == Audience::Public,
+                it.is_share,
+                it.scene.table.rows.len(),
+            ))
+        })
+        .collect()
+}
+
+#[test]
+fn no_text_of_a_real_chart_touches_another_is_cut_off_or_left_out() {
+    let mut wrong: Vec<(ChartKind, String)> = Vec::new();
+    let measure = TextMeasure::embedded();
+    for asked in real_scenes() {
+        let drawing = &asked.scene.drawing;
+        let mut check = |what: &str, layout: &Layout, may_leave_out: bool| {
+            let mut found = problems(layout);
+            if layout.left_out > 0 && !may_leave_out {
+                found.push(format!("{} texts left out", layout.left_out));
+            }
+            for problem in found {
+                wrong.push((asked.kind, format!("{} {what}: {problem}", asked.about)));
+            }
+        };
+        for width in [680.0, 746.0, 1100.0] {
+            let style = Style::card();
+            let height = preferred_height(drawing, width, &style, measure);
+            let size = Size::new(width, height);
+            let layout = layout_drawing(drawing, size, &style, measure);
+            check(&format!("on a card {width} wide"), &layout, false);
+        }
+        for (width, height) in [(1366.0, 768.0), (1920.0, 1080.0)] {
+            let size = Size::new(width * 0.92, height * 0.58);
+            let layout = layout_drawing(drawing, size, &Style::present(height), measure);
+            check(&format!("presented at {width}"), &layout, true);
+        }
+        let picture = Picture::for_everyone(asked.language);
+        let picture = if asked.scene.audience == Audience::Working {
+            picture.internal()
+        } else {
+            picture
+        };
+        check(
+            "as a picture",
+            &picture.lay_out(&asked.scene).unwrap(),
+            false,
+        );
+        for (width, height) in [(1366.0, 768.0), (1920.0, 1080.0), (1080.0, 1080.0)] {
+            let sized = picture.sized(Size::new(width, height));
+            let layout = sized.lay_out(&asked.scene).unwrap();
+            check(&format!("as a picture {width} by {height}"), &layout, true);
+        }
+    }
+    let named: Vec<String> = ChartKind::ALL
+        .into_iter()
+        .filter_map(|kind| {
+            let mut of_kind = wrong.iter().filter(|it| it.0 == kind);
+            let first = of_kind.next()?;
+            Some(format!("{} (and {} more)", first.1, of_kind.count()))
+        })
+        .collect();
+    assert!(named.is_empty(), "{}", named.join("\n"));
+}
+
+/// How light a color is where the picture is printed in grey, 0 to 255.
+fn grey(paint: Paint) -> f64 {
+    let color = palette::LIGHT.coat(paint).color;
+    0.2126 * f64::from(color.0) + 0.7152 * f64::from(color.1) + 0.0722 * f64::from(color.2)
+}
+
+#[test]
+fn in_grey_no_two_roles_of_a_chart_look_alike() {
+    let mut wrong: BTreeSet<String> = BTreeSet::new();
+    for asked in real_scenes() {
+        let size = Size::new(1100.0, 700.0);
+        let style = Style::card();
+        let layout = layout_drawing(&asked.scene.drawing, size, &style, TextMeasure::embedded());
+        let looks: Vec<(Role, String, f64)> = layout
+            .primitives
+            .iter()
+            .filter_map(|it| match it {
+                Primitive::Marker { shape, paint, .. } => {
+                    Some((paint.role, format!("{shape:?}"), grey(*paint)))
+                }
+                Primitive::Polygon { pattern, paint, .. } if paint.tone == Tone::Mark => {
+                    Some((paint.role, format!("{pattern:?}"), grey(*paint)))
+                }
+                _ => None,
+            })
+            .collect();
+        for (position, (role, form, lightness)) in looks.iter().enumerate() {
+            for (other, other_form, other_lightness) in looks.iter().skip(position + 1) {
+                let alike = form == other_form && (lightness - other_lightness).abs() < 10.0;
+                // Places that only stand for comparison are told apart by their names.
+                let is_backdrop = |it: &Role| matches!(it, Role::Quiet | Role::Everyone);
+                let both_backdrop = is_backdrop(role) && is_backdrop(other);
+                if role != other && alike && !both_backdrop {
+                    wrong.insert(format!("{}: {role:?} and {other:?}", asked.kind.id()));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn in_grey_every_shade_differs_from_every_other() {
+    let shades = [
+        Shade::ClearlyWorse,
+        Shade::MaybeWorse,
+        Shade::CannotTell,
+        Shade::MaybeBetter,
+        Shade::ClearlyBetter,
+        Shade::Reference,
+        Shade::Blank,
+    ];
+    let look = |shade: Shade| {
+        let role = Role::Shade(shade);
+        let tone = Tone::Mark;
+        (Pattern::of(role), grey(Paint { role, tone }))
+    };
+    for (position, shade) in shades.into_iter().enumerate() {
+        for other in shades.into_iter().skip(position + 1) {
+            let (one, two) = (look(shade), look(other));
+            let differ = one.0 != two.0 || (one.1 - two.1).abs() >= 12.0;
+            assert!(differ, "{shade:?} {one:?} and {other:?} {two:?}");
+        }
+    }
+}
+
+#[test]
+fn a_picture_holds_its_title_and_description() {
+    let scene = sample_scenes::rates();
+    for picture in [
+        Picture::for_everyone(Language::English),
+        Picture::square(Language::English),
+    ] {
+        let bytes = picture_png(&scene, &picture, 1.0).unwrap();
+        let decoder = png::Decoder::new(std::io::Cursor::new(&bytes));
+        let reader = decoder.read_info().unwrap();
+        let texts: Vec<(String, String)> = reader
+            .info()
+            .utf8_text
+            .iter()
+            .map(|it| (it.keyword.clone(), it.get_text().unwrap()))
+            .collect();
+        let named = |name: &str| texts.iter().find(|it| it.0 == name).map(|it| it.1.clone());
+        assert_eq!(named("Title"), Some(scene.title.clone()));
+        assert_eq!(named("Description"), Some(scene.alt_text.clone()));
+    }
+}
+
+#[test]
+fn a_square_picture_for_social_media_has_the_finding_and_the_source() {
+    for asked in real_scenes() {
+        if asked.scene.audience != Audience::Public {
+            continue;
+        }
+        let layout = Picture::square(asked.language)
+            .lay_out(&asked.scene)
+            .unwrap();
+        assert!((layout.size.width - 1080.0).abs() < 0.5);
+        assert!((layout.size.height - 1080.0).abs() < 0.5);
+        let all: Vec<String> = texts(&layout).into_iter().map(|it| it.1).collect();
+        let all = all.join(" ");
+        let has = |text: &str| text.split_whitespace().all(|it| all.contains(it));
+        assert!(has(&asked.scene.title), "{}", asked.about);
+        assert!(has(&asked.scene.source), "{}", asked.about);
+    }
 }
 
 #[test]
@@ -235,6 +423,9 @@ fn a_group_that_is_not_shown_gets_words_and_no_dots() {
 #[test]
 fn pictures_can_be_looked_at() {
     let folder = std::env::var_os(LOOK);
+    if let Some(folder) = &folder {
+        look_at_real_scenes(Path::new(folder));
+    }
     let names = ["rates", "figures"];
     for (name, scene) in sample_scenes::all() {
         let picture = Picture::for_everyone(Language::English);
@@ -246,6 +437,25 @@ fn pictures_can_be_looked_at() {
             std::fs::write(at("_hd.png"), picture_png(&scene, &hd, 0.5).unwrap()).unwrap();
         } else if names.contains(&name) {
             assert_has_ink(&scene, &picture);
+        }
+    }
+}
+
+/// Every chart of the region's first question, for everyone: on a laptop, on a wall, as a square and in grey.
+fn look_at_real_scenes(folder: &Path) {
+    let mut seen = BTreeSet::new();
+    for asked in asked_scenes::of_sample() {
+        let is_english = asked.language == Language::English;
+        if asked.scene.audience != Audience::Public || !seen.insert((asked.kind, is_english)) {
+            continue;
+        }
+        let language = if is_english { "en" } else { "es" };
+        let picture = Picture::for_everyone(asked.language);
+        for (width, height) in [(1366.0, 768.0), (1920.0, 1080.0), (1080.0, 1080.0)] {
+            let picture = picture.sized(Size::new(width, height));
+            let name = format!("{}_{language}_{width}x{height}.png", asked.kind.id());
+            let png = picture_png(&asked.scene, &picture, 1.0).unwrap();
+            std::fs::write(folder.join(name), png).unwrap();
         }
     }
 }

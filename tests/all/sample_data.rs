@@ -9,6 +9,8 @@ use calamine::Xlsx;
 
 #[path = "../../examples/make_sample_data/sample_region.rs"]
 mod sample_region;
+#[path = "../../examples/make_sample_data/sample_region_details.rs"]
+mod sample_region_details;
 #[path = "../../examples/make_sample_data/workbooks.rs"]
 mod workbooks;
 
@@ -40,6 +42,70 @@ fn the_generator_writes_the_very_same_sample_region() {
         on_disk == sample_region::csv(),
         "sample_region.csv differs: run `cargo run --no-default-features --example make_sample_data`"
     );
+}
+
+#[test]
+fn the_generator_writes_the_very_same_details_of_the_sample_region() {
+    for (name, text) in sample_region_details::sheets() {
+        let on_disk = fs::read_to_string(format!("sample-data/{name}")).unwrap();
+        assert!(on_disk == text, "{name} differs");
+    }
+}
+
+#[test]
+fn causes_and_classes_of_weight_add_up_to_the_births_and_deaths_of_the_sample() {
+    for it in sample_region_details::details() {
+        let counts = it.row.counts;
+        let sum = |of: fn(&sample_region_details::WeightClass) -> u32, from: usize, to: usize| {
+            it.classes[from..to].iter().map(of).sum::<u32>()
+        };
+        assert_eq!(it.causes.iter().sum::<u32>(), counts.infant_deaths);
+        assert_eq!(sum(|it| it.live_births, 0, 9), counts.live_births);
+        assert_eq!(sum(|it| it.live_births, 0, 8), counts.known_weight);
+        assert_eq!(sum(|it| it.live_births, 0, 7), counts.low_weight);
+        assert_eq!(sum(|it| it.live_births, 0, 5), counts.very_low_weight);
+        assert_eq!(sum(|it| it.neonatal_deaths, 0, 9), counts.neonatal_deaths);
+        assert_eq!(
+            sum(|it| it.neonatal_deaths + it.postneonatal_deaths, 0, 9),
+            counts.infant_deaths
+        );
+        assert!(sum(|it| it.fetal_deaths, 0, 9) <= counts.fetal_deaths);
+        for class in it.classes {
+            assert!(class.neonatal_deaths + class.postneonatal_deaths <= class.live_births);
+        }
+    }
+}
+
+#[test]
+fn the_region_has_enough_deaths_for_the_map_of_the_stages_and_no_county_does() {
+    let stages = |fits: &dyn Fn(&Row) -> bool| {
+        let mut stages = [0; 4];
+        for it in sample_region_details::details() {
+            if fits(&it.row) {
+                let [light, heavy] = it.periods_of_risk();
+                let all = light.fetal_deaths + light.neonatal_deaths + light.postneonatal_deaths;
+                let cells = [
+                    all,
+                    heavy.fetal_deaths,
+                    heavy.neonatal_deaths,
+                    heavy.postneonatal_deaths,
+                ];
+                for (stage, deaths) in stages.iter_mut().zip(cells) {
+                    *stage += deaths;
+                }
+            }
+        }
+        stages
+    };
+    let is_enough =
+        |it: [u32; 4]| it.iter().sum::<u32>() >= 60 && it.iter().all(|deaths| *deaths >= 10);
+    for group in ["White", "Black"] {
+        assert!(is_enough(stages(&|it| it.group == group)), "{group}");
+        for fips in ["29069", "29133", "29143", "29155", "29201", "29207"] {
+            let county = stages(&|it| it.group == group && it.fips == fips);
+            assert!(!is_enough(county), "{group} {fips} {county:?}");
+        }
+    }
 }
 
 #[test]

@@ -18,6 +18,7 @@ use first_birthday::domain::count_variable::CountVariable;
 use first_birthday::domain::count_variable::Counts;
 use first_birthday::domain::count_variable::VariableId;
 use first_birthday::domain::goal::Goal;
+use first_birthday::domain::goal::GoalAim;
 use first_birthday::domain::indicator::IndicatorId;
 use first_birthday::domain::indicator::built_in_indicators;
 use first_birthday::domain::period::Period;
@@ -56,6 +57,7 @@ fn goal() -> Goal {
         baseline: Period::years(2010, 2014).unwrap(),
         change_percent: 15.0,
         target_year: 2030,
+        aim: GoalAim::Rate,
     }
 }
 
@@ -582,6 +584,7 @@ fn what_cannot_be_done_says_why_and_changes_nothing() {
         (
             Command::SetGoal(Goal {
                 target_year: 2012,
+                aim: GoalAim::Rate,
                 ..goal()
             }),
             "The goal year 2012 is not after",

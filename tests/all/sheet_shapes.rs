@@ -81,6 +81,7 @@ fn field(field: &Field) -> String {
         Field::RateHigh => "high".to_owned(),
         Field::Unreliable => "unreliable".to_owned(),
         Field::Notes => "notes".to_owned(),
+        Field::Dimension => "dimension".to_owned(),
         Field::Ignore => "-".to_owned(),
     }
 }

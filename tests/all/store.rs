@@ -3,6 +3,7 @@
 use std::env;
 use std::fs;
 use std::fs::File;
+use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
@@ -600,6 +601,46 @@ fn a_file_from_the_first_schema_still_opens() {
     session.close().unwrap();
     let file = CountyFile::open(&path, &opener(), None).unwrap();
     assert!(file.verify().unwrap().is_whole());
+}
+
+#[test]
+fn an_older_file_is_backed_up_before_it_is_brought_up_to_date() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("schema_1.fbday");
+    let folder_of_backups = folder.path().join("backups");
+    fs::copy("tests/data/county_files/schema_1.fbday", &path).unwrap();
+    set_mode(&path, 0o644);
+    let file = CountyFile::open(&path, &opener(), Some(&folder_of_backups)).unwrap();
+    assert_eq!(file.exports().unwrap(), Vec::new());
+    assert!(file.verify().unwrap().is_whole());
+    let kept = backups::list(&folder_of_backups, file.file_id());
+    assert_eq!(kept.len(), 1);
+    assert_eq!(
+        fs::read(&kept[0].path).unwrap()[60..64],
+        1_u32.to_be_bytes()
+    );
+    let restored = folder.path().join("restored.fbday");
+    backups::restore(&kept[0].path, &restored).unwrap();
+    let restored = CountyFile::open(&restored, &opener(), None).unwrap();
+    assert!(restored.verify().unwrap().is_whole());
+}
+
+#[test]
+fn an_older_file_that_cannot_be_changed_is_read_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("schema_1.fbday");
+    fs::copy("tests/data/county_files/schema_1.fbday", &path).unwrap();
+    let before = fs::read(&path).unwrap();
+    set_mode(&path, 0o444);
+    if OpenOptions::new().write(true).open(&path).is_ok() {
+        // Who may write everything cannot be kept out.
+        return;
+    }
+    let session = Session::open(&path, Context::bare("AB")).unwrap();
+    assert!(session.snapshot().read_only.is_some());
+    assert_eq!(session.snapshot().tables.counts().len(), 36);
+    drop(session);
+    assert_eq!(fs::read(&path).unwrap(), before);
 }
 
 /// With `FIRST_BIRTHDAY_FIXTURE=path`, writes the file that is kept for the schema of this version.
