@@ -47,6 +47,8 @@ const REQUEST_LIMIT: u64 = 64 << 10;
 /// Answers one request and ends. Called by `main` when the first argument is [`ARGUMENT`].
 #[must_use]
 pub fn run() -> ExitCode {
+    // Nobody reads what is said here, and to write a backtrace under the memory bound can hang for good.
+    std::panic::set_hook(Box::new(|_| {}));
     let mut line = Vec::new();
     let mut input = io::stdin().lock();
     let read = input

@@ -539,12 +539,15 @@ fn scenes_sentences_and_pictures_for_everyone_are_the_same() {
 }
 
 /// Every node a screen reader meets, in order: role, name, value, description, state and place.
-/// The time of the last save is the one thing that is not about the counts.
+/// The time of the last save is the one thing that is not about the counts: it is left out, with the width of its digits.
 fn tree(window: &CountyWindow) -> String {
     let mut tree = String::new();
     for it in window.harness.root().children_recursive() {
         let node = it.accesskit_node();
-        let value = node.value().filter(|it| !it.starts_with("Saved "));
+        let value = node.value();
+        if value.as_ref().is_some_and(|it| it.starts_with("Saved ")) {
+            continue;
+        }
         tree.push_str(&format!(
             "{:?} {:?} {:?} {:?} {:?} {:?} {:?}\n",
             node.role(),
