@@ -728,40 +728,43 @@ const DIMENSIONS: &[(&str, &str, bool, &[BuiltIn])] = &[
 /// that depends on the labels of the sheet.
 #[must_use]
 pub fn built_in_dimensions() -> Vec<Dimension> {
-    DIMENSIONS
-        .iter()
-        .map(|(id, name, ordered, parts)| Dimension {
-            id: DimensionId((*id).to_owned()),
-            name: (*name).to_owned(),
-            ordered: *ordered,
-            categories: parts
-                .iter()
-                .zip(0_i32..)
-                .map(|(it, sort)| Category {
-                    id: CategoryId(format!("{id}.{}", it.id)),
-                    name: it.name.to_owned(),
-                    sort: if it.is_unknown { 99 } else { sort },
-                    is_unknown: it.is_unknown,
-                    overlaps: false,
-                })
-                .collect(),
-        })
-        .collect()
+    DIMENSIONS.iter().map(dimension_of).collect()
+}
+
+fn dimension_of((id, name, ordered, parts): &(&str, &str, bool, &[BuiltIn])) -> Dimension {
+    Dimension {
+        id: DimensionId((*id).to_owned()),
+        name: (*name).to_owned(),
+        ordered: *ordered,
+        categories: parts
+            .iter()
+            .zip(0_i32..)
+            .map(|(it, sort)| Category {
+                id: CategoryId(format!("{id}.{}", it.id)),
+                name: it.name.to_owned(),
+                sort: if it.is_unknown { 99 } else { sort },
+                is_unknown: it.is_unknown,
+                overlaps: false,
+            })
+            .collect(),
+    }
 }
 
 /// The built-in dimension with this id.
 #[must_use]
 pub fn built_in_dimension(id: &DimensionId) -> Option<Dimension> {
-    built_in_dimensions().into_iter().find(|it| it.id == *id)
+    let found = DIMENSIONS.iter().find(|it| it.0 == id.0)?;
+    Some(dimension_of(found))
 }
 
 /// Where a built-in category stands among those of its dimension, the same in every file; `None` for others.
 #[must_use]
 pub fn built_in_position(category: &CategoryId) -> Option<usize> {
-    built_in_dimension(&category.dimension_id())?
-        .categories
-        .iter()
-        .position(|it| it.id == *category)
+    // Asked for every group of every table, so nothing is put together for it.
+    let dimension = category.dimension_id();
+    let (id, _, _, parts) = DIMENSIONS.iter().find(|it| it.0 == dimension.0)?;
+    let part = category.0.strip_prefix(id)?.strip_prefix('.')?;
+    parts.iter().position(|it| it.id == part)
 }
 
 /// Whether the label means all groups together, in whatever dimension.

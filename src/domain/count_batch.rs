@@ -5,7 +5,6 @@ use serde::Serialize;
 
 use crate::domain::count::CountValue;
 use crate::domain::count::ImportKind;
-use crate::domain::count::MissingReason;
 use crate::domain::count_variable::CountVariable;
 use crate::domain::count_variable::VariableId;
 use crate::domain::period::Period;
@@ -13,6 +12,7 @@ use crate::domain::place::Place;
 use crate::domain::population_group::Dimension;
 use crate::domain::population_group::DimensionId;
 use crate::domain::population_group::GroupKey;
+use crate::domain::published_rate::RateValue;
 
 /// Where a batch of counts came from.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -56,7 +56,7 @@ pub struct NewCount {
     pub column: u32,
 }
 
-/// A rate that came without counts. Kept apart: never pooled, never tested.
+/// A rate that came without counts, with its cell. Numbers are positions in [`BatchLists`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewPublishedRate {
     /// Id of an indicator where it is one of ours, else the heading of the column.
@@ -64,14 +64,7 @@ pub struct NewPublishedRate {
     pub place: u32,
     pub period: u32,
     pub group: u32,
-    pub value: Option<f64>,
-    pub low: Option<f64>,
-    pub high: Option<f64>,
-    pub multiplier: u32,
-    /// Whether the source called it unreliable.
-    pub unreliable: bool,
-    /// Why there is no value.
-    pub missing: Option<MissingReason>,
+    pub published: RateValue,
     pub row: u32,
     pub column: u32,
 }

@@ -1,4 +1,5 @@
-//! The words of the field as plain data: places, periods, groups, counts, indicators and goals.
+//! The words of the field as plain data: places, periods, groups, counts, indicators, goals,
+//! and what people write about causes and changes (`practice`).
 //! Nothing here computes a rate, reads a file or knows a screen.
 //! The one rule of arithmetic is which counts answer a question (`question`), since double counting would start there.
 
@@ -30,6 +31,10 @@ pub mod packed_count;
 
 pub mod count_batch;
 
+pub mod published_rate;
+
 pub mod count_index;
 
 pub mod question;
+
+pub mod practice;

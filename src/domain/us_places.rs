@@ -161,6 +161,23 @@ pub fn states() -> Vec<&'static Place> {
         .collect()
 }
 
+/// Every state with how many of these texts name a county of it: the most first, of equals the last code.
+#[must_use]
+pub fn states_by_counties_named(texts: &[&str]) -> Vec<(usize, &'static str)> {
+    let mut states: Vec<(usize, &'static str)> = states()
+        .into_iter()
+        .filter_map(|it| it.fips.as_deref())
+        .map(|state| {
+            let named = texts
+                .iter()
+                .filter(|it| !counties_named(it, Some(state)).is_empty());
+            (named.count(), state)
+        })
+        .collect();
+    states.sort_unstable_by(|a, b| b.cmp(a));
+    states
+}
+
 /// The counties of a state, by code.
 #[must_use]
 pub fn counties_of(state_fips: &str) -> Vec<&'static Place> {

@@ -36,6 +36,8 @@ use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::Dimension;
 use crate::domain::population_group::DimensionId;
 use crate::domain::population_group::GroupKey;
+use crate::domain::published_rate::PublishedRate;
+use crate::domain::published_rate::RateValue;
 use crate::store::county_file::CountyFile;
 use crate::store::edit::from_json;
 use crate::store::store_error::StoreError;
@@ -52,24 +54,6 @@ pub struct SourceRecord {
     pub row: u32,
     pub column: u32,
     pub value: CountValue,
-}
-
-/// A rate that came without counts, as a source published it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PublishedRateRecord {
-    pub import_id: String,
-    pub file_name: String,
-    pub sheet: Option<String>,
-    pub period: Period,
-    pub group: GroupKey,
-    pub value: Option<f64>,
-    pub low: Option<f64>,
-    pub high: Option<f64>,
-    pub multiplier: u32,
-    pub unreliable: bool,
-    pub missing: Option<MissingReason>,
-    pub row: u32,
-    pub column: u32,
 }
 
 /// Positions in a list by the numbers of the file. Numbers ascend, so positions do.
@@ -350,7 +334,7 @@ impl CountyFile {
         &self,
         indicator: &str,
         place: &PlaceId,
-    ) -> Result<Vec<PublishedRateRecord>, StoreError> {
+    ) -> Result<Vec<PublishedRate>, StoreError> {
         let mut statement = self.connection().prepare_cached(
             "SELECT i.id, i.file_name, i.sheet, t.first_day, t.last_day, t.basis, g.key, r.value, r.low, r.high,
                 r.multiplier, r.flag IS NOT NULL, r.missing, r.sheet_row, r.sheet_column
@@ -363,21 +347,15 @@ impl CountyFile {
              ORDER BY t.first_day, t.last_day, t.basis, g.key, i.no DESC",
         )?;
         let mut rows = statement.query([indicator, &place.0])?;
-        let mut rates: Vec<PublishedRateRecord> = Vec::new();
+        let mut rates: Vec<PublishedRate> = Vec::new();
         while let Some(row) = rows.next()? {
-            let missing: Option<String> = row.get(12)?;
-            rates.push(PublishedRateRecord {
+            rates.push(PublishedRate {
                 import_id: row.get(0)?,
                 file_name: row.get(1)?,
                 sheet: row.get(2)?,
                 period: period(row, 3)?,
                 group: known(row, 6, GroupKey::from_text)?,
-                value: row.get(7)?,
-                low: row.get(8)?,
-                high: row.get(9)?,
-                multiplier: row.get(10)?,
-                unreliable: row.get(11)?,
-                missing: missing.as_deref().and_then(MissingReason::from_id),
+                published: rate_value(row, 7)?,
                 row: row.get(13)?,
                 column: row.get(14)?,
             });
@@ -600,6 +578,19 @@ pub(in crate::store) fn period(row: &Row<'_>, first: usize) -> Result<Period, St
         first_day: day(first)?,
         last_day: day(first + 1)?,
         basis: known(row, first + 2, PeriodBasis::from_id)?,
+    })
+}
+
+/// Value, low, high, multiplier, whether unreliable, and missing, in six columns from `first`.
+pub(in crate::store) fn rate_value(row: &Row<'_>, first: usize) -> Result<RateValue, StoreError> {
+    let missing: Option<String> = row.get(first + 5)?;
+    Ok(RateValue {
+        value: row.get(first)?,
+        low: row.get(first + 1)?,
+        high: row.get(first + 2)?,
+        multiplier: row.get(first + 3)?,
+        unreliable: row.get(first + 4)?,
+        missing: missing.as_deref().and_then(MissingReason::from_id),
     })
 }
 

@@ -302,6 +302,38 @@ impl CountyFile {
         Ok(done)
     }
 
+    /// Empties the file and fills it anew, as one transaction.
+    pub(in crate::store) fn replace_all(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        if self.read_only.is_some() {
+            return Err(StoreError::ReadOnly);
+        }
+        self.check_place()?;
+        let transaction = self
+            .connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        transaction.pragma_update(None, "defer_foreign_keys", true)?;
+        let tables: Vec<String> = {
+            let mut statement = transaction.prepare(
+                "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> 'meta'",
+            )?;
+            let names = statement.query_map([], |row| row.get(0))?;
+            names.collect::<Result<_, _>>()?
+        };
+        for table in tables {
+            transaction.execute(&format!("DELETE FROM {table}"), [])?;
+        }
+        work(&transaction)?;
+        commit(&transaction)?;
+        drop(transaction);
+        self.file_id = self
+            .connection
+            .query_row("SELECT file_id FROM meta", [], |row| row.get(0))?;
+        Ok(())
+    }
+
     fn check_place(&mut self) -> Result<(), StoreError> {
         if self.identity.is_at(&self.path) {
             return Ok(());

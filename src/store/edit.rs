@@ -14,6 +14,7 @@ use crate::domain::goal::Goal;
 use crate::domain::goal::GoalAim;
 use crate::domain::indicator::Indicator;
 use crate::domain::place::PlaceId;
+use crate::domain::practice::record::RecordTable;
 use crate::store::county_file::Change;
 use crate::store::integrity::hex;
 use crate::store::store_error::StoreError;
@@ -36,6 +37,8 @@ pub enum EditedTable {
     Imports,
     /// The reading of a kind of sheet by its header.
     Templates,
+    /// A row that people write, by its id.
+    Records(RecordTable),
 }
 
 /// A region as an edit keeps it.
@@ -90,6 +93,7 @@ impl Change<'_> {
             EditedTable::Categories => self.write_category(id, after.as_ref())?,
             EditedTable::Imports => self.write_withdrawn(id, after.as_ref())?,
             EditedTable::Templates => self.write_template(id, after.as_ref())?,
+            EditedTable::Records(table) => self.write_record(table, id, after.as_ref())?,
         }
         Ok(Edit {
             table,
@@ -143,6 +147,7 @@ impl Change<'_> {
                     id,
                 )?
                 .map(Value::from)),
+            EditedTable::Records(table) => self.record_row(table, id),
         }
     }
 
@@ -376,7 +381,12 @@ impl Change<'_> {
     }
 
     /// `table` and `key` are words of this file, never a person's.
-    fn mark_deleted(&self, table: &'static str, key: &str, id: &str) -> Result<(), StoreError> {
+    pub(in crate::store) fn mark_deleted(
+        &self,
+        table: &'static str,
+        key: &str,
+        id: &str,
+    ) -> Result<(), StoreError> {
         let changed = self.transaction.execute(
             &format!(
                 "UPDATE {table} SET deleted_at = ?2, updated_at = ?2, updated_by = ?3, last_operation_id = ?4 WHERE {key} = ?1"

@@ -211,12 +211,12 @@ impl<'a> ImportWriter<'a> {
                 self.places.at(rate.place)?,
                 self.periods.at(rate.period)?,
                 self.groups.at(rate.group)?,
-                rate.value,
-                rate.low,
-                rate.high,
-                rate.multiplier,
-                rate.unreliable.then_some("unreliable"),
-                rate.missing.map(|it| it.id()),
+                rate.published.value,
+                rate.published.low,
+                rate.published.high,
+                rate.published.multiplier,
+                rate.published.unreliable.then_some("unreliable"),
+                rate.published.missing.map(|it| it.id()),
                 rate.row,
                 rate.column
             ])?;

@@ -4,13 +4,14 @@ use rusqlite::Connection;
 use rusqlite::params;
 
 use crate::domain::count::ImportKind;
-use crate::domain::count::MissingReason;
 use crate::domain::count_variable::VariableId;
 use crate::domain::period::Period;
 use crate::domain::place::PlaceId;
 use crate::domain::population_group::GroupKey;
+use crate::domain::published_rate::RateValue;
 use crate::store::counts::known;
 use crate::store::counts::period;
+use crate::store::counts::rate_value;
 use crate::store::county_file::Change;
 use crate::store::county_file::CountyFile;
 use crate::store::integrity;
@@ -75,12 +76,7 @@ pub struct RateRecord {
     pub place: PlaceId,
     pub period: Period,
     pub group: GroupKey,
-    pub value: Option<f64>,
-    pub low: Option<f64>,
-    pub high: Option<f64>,
-    pub multiplier: u32,
-    pub unreliable: bool,
-    pub missing: Option<MissingReason>,
+    pub published: RateValue,
 }
 
 impl CountyFile {
@@ -180,19 +176,13 @@ fn current_rates(connection: &Connection) -> Result<Vec<RateRecord>, StoreError>
     let mut rows = statement.query([])?;
     let mut rates: Vec<RateRecord> = Vec::new();
     while let Some(row) = rows.next()? {
-        let missing: Option<String> = row.get(12)?;
         rates.push(RateRecord {
             import_id: row.get(0)?,
             indicator: row.get(1)?,
             place: PlaceId(row.get(2)?),
             period: period(row, 3)?,
             group: known(row, 6, GroupKey::from_text)?,
-            value: row.get(7)?,
-            low: row.get(8)?,
-            high: row.get(9)?,
-            multiplier: row.get(10)?,
-            unreliable: row.get(11)?,
-            missing: missing.as_deref().and_then(MissingReason::from_id),
+            published: rate_value(row, 7)?,
         });
     }
     rates.dedup_by(|later, kept| {

@@ -39,7 +39,7 @@ impl Verification {
 }
 
 /// The tables that `rows_hash` covers, with a key to sort by and the version they are there from.
-const HASHED_TABLES: [(&str, &str, u32); 15] = [
+const HASHED_TABLES: [(&str, &str, u32); 38] = [
     ("places", "no", 1),
     ("region_members", "region_id, place_id", 1),
     ("periods", "no", 1),
@@ -55,6 +55,29 @@ const HASHED_TABLES: [(&str, &str, u32); 15] = [
     ("chart_snapshots", "id", 1),
     ("settings", "id", 1),
     ("exports", "id", 2),
+    ("organizations", "id", 3),
+    ("people", "id", 3),
+    ("sessions", "id", 3),
+    ("statements", "id", 3),
+    ("worksheets", "id", 3),
+    ("causes", "id", 3),
+    ("cause_links", "id", 3),
+    ("evidence", "id", 3),
+    ("stories", "id", 3),
+    ("consents", "id", 3),
+    ("vote_rounds", "id", 3),
+    ("vote_tallies", "id", 3),
+    ("scores", "id", 3),
+    ("aims", "id", 3),
+    ("drivers", "id", 3),
+    ("change_ideas", "id", 3),
+    ("change_organizations", "id", 3),
+    ("recommendations", "id", 3),
+    ("pdsa_cycles", "id", 3),
+    ("measures", "id", 3),
+    ("measure_points", "id", 3),
+    ("annotations", "id", 3),
+    ("phases", "id", 3),
 ];
 
 /// What of `meta` is content; the rest says who has it open.

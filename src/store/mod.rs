@@ -27,3 +27,9 @@ pub mod imports;
 pub mod exports;
 
 pub mod backups;
+
+pub mod records;
+
+pub mod json_copy;
+
+mod record_columns;

@@ -40,6 +40,8 @@ pub enum StoreError {
     SameCountTwice,
     #[error("no {table} with id {id}")]
     NoSuchRow { table: &'static str, id: String },
+    #[error("not a copy of a county file: {details}")]
+    NotACopy { details: String },
     #[error("stopped by the person")]
     Cancelled,
     #[error("{operation}: {details}")]
