@@ -1,20 +1,30 @@
 //! Everything one chart needs, asked for and released together.
 
+use std::cmp::Reverse;
+
+use serde::Deserialize;
+use serde::Serialize;
+
 use crate::disclosure::audience::Audience;
 use crate::disclosure::counter::Counter;
+use crate::disclosure::division::divisions;
+use crate::disclosure::division::public_division;
 use crate::disclosure::mask::Mask;
 use crate::disclosure::perinatal::PerinatalRequest;
 use crate::disclosure::perinatal::ReleasedPerinatal;
 use crate::disclosure::perinatal::perinatal;
+use crate::disclosure::perinatal::shown_of;
 use crate::disclosure::release::release;
+use crate::disclosure::release::release_as_asked;
 use crate::disclosure::released::Released;
 use crate::disclosure::released::ReleasedTable;
+use crate::disclosure::request::Reference;
 use crate::disclosure::request::TableRequest;
 use crate::domain::count::CountTables;
 use crate::domain::goal::Goal;
 
 /// What a chart asks for.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AnswerRequest {
     /// The indicator of the question.
     pub table: TableRequest,
@@ -27,7 +37,7 @@ pub struct AnswerRequest {
 }
 
 /// What a goal for a gap needs: both groups in the years it starts from and the latest ones, in this order.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct GapGoalRequest {
     pub goal: Goal,
     pub table: TableRequest,
@@ -86,12 +96,45 @@ pub fn answer(
     request: &AnswerRequest,
     audience: Audience,
 ) -> Answer {
-    let table = release(tables, mask, &request.table, audience);
+    let asked = match audience {
+        Audience::Working => vec![request.table.clone()],
+        Audience::Public if request.perinatal.is_some() => divisions(tables, mask, &request.table),
+        Audience::Public => vec![public_division(tables, mask, &request.table)],
+    };
+    // Causes and periods of risk have numbers of their own: the division of which most of them are shown.
+    let Some((asked, table, perinatal)) = asked
+        .into_iter()
+        .map(|asked| {
+            let table = release_as_asked(tables, mask, &asked, audience);
+            let perinatal = request.perinatal.as_ref().map(|it| {
+                let counter = Counter::new(tables, mask, audience);
+                perinatal(counter, table.get(), it)
+            });
+            (asked, table, perinatal)
+        })
+        .enumerate()
+        .max_by_key(|(level, it)| (it.2.as_ref().map(shown_of), Reverse(*level)))
+        .map(|it| it.1)
+    else {
+        return Answer::of(release(tables, mask, &request.table, audience));
+    };
+    // What stands beside shows the same groups.
+    let beside = |it: &TableRequest| {
+        if it.groups == request.table.groups {
+            TableRequest {
+                groups: asked.groups.clone(),
+                reference: match &it.reference {
+                    Reference::Group(_) => asked.reference.clone(),
+                    other => other.clone(),
+                },
+                ..it.clone()
+            }
+        } else {
+            it.clone()
+        }
+    };
     Answer {
-        perinatal: request.perinatal.as_ref().map(|it| {
-            let counter = Counter::new(tables, mask, audience);
-            Released::new(perinatal(counter, table.get(), it), audience, mask.rule())
-        }),
+        perinatal: perinatal.map(|it| Released::new(it, audience, mask.rule())),
         gap_goal: request.gap_goal.as_ref().map(|it| GapGoalTable {
             goal: it.goal.clone(),
             table: release(tables, mask, &it.table, audience),
@@ -100,7 +143,7 @@ pub fn answer(
         beside: request
             .beside
             .iter()
-            .map(|it| release(tables, mask, it, audience))
+            .map(|it| release_as_asked(tables, mask, &beside(it), audience))
             .collect(),
     }
 }

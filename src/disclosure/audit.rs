@@ -18,6 +18,8 @@ use crate::disclosure::grid::Grid;
 use crate::disclosure::mask::HiddenFor;
 use crate::disclosure::mask::Mask;
 use crate::disclosure::mask::standing_of;
+use crate::disclosure::merged::MergedGroup;
+use crate::disclosure::merged::MergedTables;
 use crate::disclosure::relations::Relations;
 use crate::disclosure::request::CellKey;
 use crate::disclosure::request::PublicationPlan;
@@ -107,9 +109,12 @@ pub fn audit(
                 .insert(number.count, export);
         }
     }
+    let plan = &with_merged_before(plan, told.keys());
+    let merged = MergedTables::new(tables, &plan.merged);
     let mut shared: BTreeMap<CellKey, usize> = BTreeMap::new();
     for (key, counts) in told {
-        let now = tables
+        let now = merged
+            .tables_of(tables, &key.group)
             .answer(&key.variable, &key.place, &key.period, &key.group)
             .ok()
             .and_then(|it| it.value.known());
@@ -125,7 +130,7 @@ pub fn audit(
     if beyond.is_empty() {
         return found;
     }
-    let mut attacker = Attacker::new(tables, plan, mask, &shared, &beyond);
+    let mut attacker = Attacker::new(tables, &merged, plan, mask, &shared, &beyond);
     found.attacked = attacker.secrets.len();
     found.leaks = attacker.leaks(Masks {
         tables,
@@ -171,6 +176,7 @@ struct Around {
 impl Attacker {
     fn new(
         tables: &CountTables,
+        merged: &MergedTables,
         plan: &PublicationPlan,
         mask: &Mask,
         shared: &BTreeMap<CellKey, usize>,
@@ -179,7 +185,7 @@ impl Attacker {
         let variables: BTreeSet<VariableId> =
             linked(&beyond.iter().map(|it| it.variable.clone()).collect());
         let wider = wider_plan(tables, plan, beyond);
-        let mut grid = Grid::of_variables(tables, &wider, &|it| variables.contains(it));
+        let mut grid = Grid::of_variables(tables, merged, &wider, &|it| variables.contains(it));
         let relations = Relations::new(tables, &mut grid);
         let standing = standing_of(tables, &grid);
         let cells = grid.states.len();
@@ -571,6 +577,22 @@ fn key_at(grid: &Grid, cell: usize) -> Option<CellKey> {
 
 /// The plan with the places and periods that were shared beyond it, and every single year of either.
 /// A region that was shared in parts, or whose part was, brings all its counties.
+/// The plan with every group that was put together in what was shared before.
+fn with_merged_before<'a>(
+    plan: &PublicationPlan,
+    shared: impl Iterator<Item = &'a CellKey>,
+) -> PublicationPlan {
+    let mut plan = plan.clone();
+    for category in shared.flat_map(|it| it.group.categories()) {
+        if let Some(merged) = MergedGroup::from_id(category)
+            && !plan.merged.contains(&merged)
+        {
+            plan.merged.push(merged);
+        }
+    }
+    plan
+}
+
 fn wider_plan(
     tables: &CountTables,
     plan: &PublicationPlan,

@@ -37,6 +37,7 @@ fn plan(places: &[PlaceId], periods: &[(i32, i32)]) -> PublicationPlan {
     PublicationPlan {
         periods: periods.iter().map(|it| years(it.0, it.1)).collect(),
         places: places.to_vec(),
+        merged: Vec::new(),
     }
 }
 

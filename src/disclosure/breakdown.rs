@@ -5,6 +5,9 @@
 
 use std::collections::BTreeSet;
 
+use serde::Deserialize;
+use serde::Serialize;
+
 use crate::disclosure::counter::Counter;
 use crate::disclosure::counter::Withheld;
 use crate::disclosure::counter::both;
@@ -35,7 +38,8 @@ pub const CAUSE_OF_DEATH: &str = "cause_of_death";
 const MOST_NAMED: usize = 6;
 
 /// Into what parts a rate is taken apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum BreakdownBy {
     /// The indicator's events by cause.
     Cause,

@@ -7,17 +7,26 @@
 //! get the same mask: the first mask that holds for one shows only numbers they share, so it holds for the other.
 //!
 //! **Turns.** Cells are decided in groups, the coarse ones first, which are never hidden for the sake of finer ones:
-//! one variable after the other (ages at death together); of each, regions and states over the whole span, over windows,
+//! one variable after the other (ages at death together, all ages before each of them); of each, regions and states over the whole span, over windows,
 //! by year; then counties in the same order; then the same again for crossings of two dimensions, and at last for causes
 //! and classes of birth weight of all groups together.
 //! Each turn tries its candidates from mild to strict; the strictest hides the whole turn, which gives nothing away.
 //! The attack of a turn starts from what all earlier turns left, so it sees every sum among the cells decided so far.
+//!
+//! **Looking ahead.** It also sees the cells of later turns, as if none of them were going to be shown. A small count of a
+//! county and year can follow from sums alone: it is all of its region's count where the other counties have none in all
+//! years together. So a candidate whose numbers would tell a later count that the rule hides does not hold either,
+//! and the strictest candidate of a later turn always leaves those counts room. What it may leave without room are
+//! counts that the rule would show, hidden to protect others: whoever works those out still has what they protect to guess.
 //!
 //! **A candidate.** A sum is safe when nothing in it is hidden; or its total and at least one part are hidden;
 //! or at least two parts are hidden, in stricter candidates with one or two among them that are large.
 //! In a sum that is not safe the cheapest cell is hidden next. The cost is fixed by the cell's place in the table
 //! (county before region, one year before pooled years) and by whether its other sums have hidden cells already.
 //! Zeros are never chosen: the reader knows that a hidden count is not 0.
+//! Where small groups can be put together, candidates follow that keep only the coarsest division of a table.
+//! Stricter candidates hide whole tables: those with a hidden cell; those whose totals or zeros leave a later hidden
+//! count alone in a sum that is shown; and those that stand over one.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -35,13 +44,24 @@ use crate::disclosure::relations::Line;
 use crate::disclosure::relations::Relations;
 use crate::disclosure::variable_relations::Families;
 use crate::disclosure::variable_relations::is_fine_crossing;
+use crate::disclosure::variable_relations::is_one_age;
 use crate::disclosure::variable_relations::is_read_crossed;
 use crate::domain::period::Period;
+use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::DimensionId;
 
 /// How many values above the lowest must stay possible for a hidden count, unless the rule's own range is shorter:
 /// all of 1 to 9.
 const ROOM: i64 = 8;
+
+/// The same for a count of a later turn, as far as it follows from sums without it.
+const ROOM_LATER: i64 = 5;
+
+/// The same where whole tables are hidden: such a rule asks that no cell of them is known.
+const ROOM_IN_TABLES: i64 = 1;
+
+/// So many sums are gone up to find the zero that tells of another: place, period, both dimensions and variable.
+const MOST_STEPS_UP: usize = 5;
 
 /// Cost of a cell that cannot be chosen or protected.
 const OUT_OF_REACH: u64 = 1_000_000;
@@ -55,19 +75,37 @@ enum Strictness {
     OneLarge,
     /// Three hidden parts, two of them large, as far as there are so many.
     TwoLarge,
+    /// Of a table where something is hidden only the coarsest division, with two hidden parts in each sum of it.
+    CoarseRows,
+    /// The same with one large part among them.
+    CoarseRowsOneLarge,
     /// Every group of the same dimensions at a place and period where one of them is hidden.
     WholeRows,
+    /// Also every table that leaves a hidden count of a later turn alone in a sum.
+    NoneAlone,
+    /// Also every table with a sum that a hidden count of a later turn is in.
+    NoneOver,
     /// Everything in the turn, zeros too.
     Everything,
 }
 
-const LADDER: [Strictness; 5] = [
+const LADDER: [Strictness; 9] = [
     Strictness::TwoHidden,
     Strictness::OneLarge,
     Strictness::TwoLarge,
+    Strictness::CoarseRows,
+    Strictness::CoarseRowsOneLarge,
     Strictness::WholeRows,
+    Strictness::NoneAlone,
+    Strictness::NoneOver,
     Strictness::Everything,
 ];
+
+impl Strictness {
+    fn is_coarse(self) -> bool {
+        matches!(self, Self::CoarseRows | Self::CoarseRowsOneLarge)
+    }
+}
 
 /// Where each cell stands: what it costs to hide, when it is decided, and which cells make a table with it.
 #[derive(Debug, Clone)]
@@ -77,6 +115,8 @@ pub(in crate::disclosure) struct Standing {
     turns: Vec<usize>,
     /// The inner table of each published cell: one variable, place and period, all groups of the same dimensions.
     tables: Vec<usize>,
+    /// Whether the cell's group is part of a merged one.
+    is_in_merged: Vec<bool>,
 }
 
 /// How many stages a variable has: coarse to fine, first without and then with crossings, then what is read crossed.
@@ -110,6 +150,8 @@ impl Standing {
                 })
             })
             .collect();
+        let mut is_in_merged = Vec::with_capacity(grid.published());
+        let parts = merged_parts(grid);
         let families = Families::of(&grid.variables);
         let depths = depths(grid);
         let mut row = 0;
@@ -136,6 +178,8 @@ impl Standing {
                             (false, false) => 6,
                         };
                         costs.push(of_place * of_period * of_group);
+                        let categories = group.key.categories();
+                        is_in_merged.push(categories.iter().any(|it| parts.contains(it)));
                         let of_crossing = if group.is_crossed() {
                             if is_fine_crossing(&group.key) {
                                 CROSSED_FINELY
@@ -148,7 +192,10 @@ impl Standing {
                             0
                         };
                         let family = families.family(variable, id, &group.key);
-                        turns.push(family * STAGES + stage + of_crossing);
+                        // Deaths of all ages come just before the ages they are made of, which are smaller.
+                        let is_finer = is_one_age(id);
+                        let stage = family * STAGES + stage + of_crossing;
+                        turns.push(2 * stage + usize::from(is_finer));
                         let set = sets.get(number).copied().unwrap_or(0);
                         tables.push(row * dimension_sets.len() + set);
                     }
@@ -160,6 +207,7 @@ impl Standing {
             costs,
             turns,
             tables,
+            is_in_merged,
         }
     }
 
@@ -183,9 +231,31 @@ impl Standing {
         self.turns.get(cell).copied().unwrap_or(0)
     }
 
+    /// Whether a merged group holds the cell's group.
+    fn is_in_merged(&self, cell: usize) -> bool {
+        self.is_in_merged.get(cell).copied().unwrap_or(false)
+    }
+
     fn table(&self, cell: usize) -> usize {
         self.tables.get(cell).copied().unwrap_or(usize::MAX)
     }
+}
+
+/// The categories that merged groups hold, and those merged groups that others hold.
+fn merged_parts(grid: &Grid) -> BTreeSet<CategoryId> {
+    let mut parts: BTreeSet<CategoryId> = BTreeSet::new();
+    for (_, merged) in &grid.merged {
+        parts.extend(merged.parts.iter().cloned());
+        for (id, finer) in &grid.merged {
+            let is_finer = finer.dimension == merged.dimension
+                && finer.parts.len() < merged.parts.len()
+                && finer.parts.iter().all(|it| merged.parts.contains(it));
+            if is_finer {
+                parts.insert(id.clone());
+            }
+        }
+    }
+    parts
 }
 
 /// How many published periods lie around each one, each inside the next. The parts of one sum are equally deep.
@@ -237,13 +307,11 @@ pub(in crate::disclosure) fn hidden_cells(
     let mut standing = standing;
     standing.add_finer(&around);
     let mut lines_of_turn: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut turn_of_line = Vec::with_capacity(relations.lines.len());
-    for (no, line) in relations.lines.iter().enumerate() {
+    let drawn_up = relations.lines.iter().enumerate();
+    for (no, line) in drawn_up.filter(|it| !it.1.is_derived) {
         // A sum with a cell of a later turn says nothing yet.
         let turn = line.members().map(|it| standing.turn(it)).max();
-        let turn = turn.unwrap_or(0);
-        turn_of_line.push(turn);
-        lines_of_turn.entry(turn).or_default().push(no);
+        lines_of_turn.entry(turn.unwrap_or(0)).or_default().push(no);
     }
     let mut cells_of_turn: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (cell, &turn) in standing.turns.iter().enumerate() {
@@ -254,17 +322,21 @@ pub(in crate::disclosure) fn hidden_cells(
         standing: &standing,
         relations,
         rule,
-        turn_of_line,
         draft: Draft { why, least },
         bounds: Bounds::new(grid.states.len(), relations.lines.len()),
     };
     for remainder in grid.published()..grid.states.len() {
+        if grid.state(remainder) == CellState::NoValue
+            && let Some(it) = desk.draft.least.get_mut(remainder)
+        {
+            *it = 0;
+        }
         desk.see(remainder);
     }
+    desk.hide_inner_tables();
     for (turn, own) in cells_of_turn {
         let lines = lines_of_turn.remove(&turn).unwrap_or_default();
         desk.hide_thin_rows(&own, &around);
-        desk.hide_inner_tables(&own);
         desk.decide(turn, &own, &lines);
     }
     desk.draft
@@ -291,7 +363,6 @@ struct Desk<'a> {
     standing: &'a Standing,
     relations: &'a Relations,
     rule: HidingRule,
-    turn_of_line: Vec<usize>,
     draft: Draft,
     bounds: Bounds,
 }
@@ -321,11 +392,12 @@ impl Desk<'_> {
     }
 
     /// Hides the inner tables that a rule about tables hides, zeros too.
-    fn hide_inner_tables(&mut self, own: &[usize]) {
+    fn hide_inner_tables(&mut self) {
         if !self.rule.hides_tables() {
             return;
         }
-        for cell in cells_to_hide(self.grid, own) {
+        let all: Vec<usize> = (0..self.grid.published()).collect();
+        for cell in cells_to_hide(self.grid, &all) {
             let draft = &mut self.draft;
             if let (Some(why), Some(least)) = (draft.why.get_mut(cell), draft.least.get_mut(cell)) {
                 *why = why.or(Some(HiddenFor::ItsSize));
@@ -346,7 +418,11 @@ impl Desk<'_> {
 
     /// Decides the cells of one turn: the mildest candidate that holds.
     fn decide(&mut self, turn: usize, own: &[usize], lines: &[usize]) {
+        let is_divided = own.iter().any(|&it| self.standing.is_in_merged(it));
         for strictness in LADDER {
+            if strictness.is_coarse() && !is_divided {
+                continue;
+            }
             let mut search = Search {
                 states: &self.grid.states,
                 standing: self.standing,
@@ -364,16 +440,14 @@ impl Desk<'_> {
             for &cell in own {
                 self.see(cell);
             }
-            let turn_of_line = &self.turn_of_line;
-            let with_hidden = lines.iter().copied().filter(|&it| {
-                self.relations
-                    .line(it)
-                    .is_some_and(|line| line.members().any(|it| self.draft.is_hidden(it)))
-            });
-            self.bounds.narrow(self.relations, with_hidden, &|it| {
-                turn_of_line.get(it).is_some_and(|it| *it <= turn)
-            });
-            if strictness == Strictness::Everything || self.holds() {
+            let touched: BTreeSet<usize> = own
+                .iter()
+                .flat_map(|&it| self.relations.of(it))
+                .copied()
+                .collect();
+            self.bounds
+                .narrow(self.relations, touched.into_iter(), &|_| true);
+            if strictness == Strictness::Everything || self.holds(turn) {
                 return;
             }
             self.bounds.take_back();
@@ -389,11 +463,18 @@ impl Desk<'_> {
     }
 
     /// Whether the attack leaves room around every hidden count it has narrowed.
-    fn holds(&self) -> bool {
+    fn holds(&self, turn: usize) -> bool {
         let largest = i64::try_from(self.rule.largest_hidden()).unwrap_or(i64::MAX);
         let room = ROOM.min(largest - 1);
         // Totals of a hidden inner table stay, however small they are.
         let room_of = |cell: usize| {
+            if self.standing.turn(cell) > turn {
+                return if self.rule.hides_tables() {
+                    ROOM_IN_TABLES
+                } else {
+                    ROOM_LATER.min(room)
+                };
+            }
             let totals = self.relations.of(cell).iter().filter_map(|&it| {
                 let line = self.relations.line(it)?;
                 let (low, high) = self.bounds.of(line.total);
@@ -437,11 +518,98 @@ impl Search<'_> {
             }
             return;
         }
+        if self.strictness.is_coarse() {
+            self.hide_finer_divisions(own);
+            self.make_lines_safe();
+            self.hide_finer_divisions(own);
+        }
         self.make_lines_safe();
+        if self.strictness >= Strictness::NoneAlone {
+            let culprits = if self.strictness == Strictness::NoneAlone {
+                self.leaving_one_alone()
+            } else {
+                self.over_later(own)
+            };
+            self.hide_tables_of(own, &culprits);
+        }
         if self.strictness >= Strictness::WholeRows {
             self.hide_whole_rows(own);
             self.make_lines_safe();
         }
+    }
+
+    /// Whether the cell is a count of a later turn that the rule or the source hides.
+    fn is_later_secret(&self, cell: usize) -> bool {
+        self.standing.turn(cell) > self.turn
+            && self.is_hidden(cell)
+            && self.states.get(cell) != Some(&CellState::Known(0))
+    }
+
+    /// The cells of this turn by which a hidden count of a later turn is all of a sum that is shown: the sum's total,
+    /// or a zero that leaves it alone there. Zeros are a class of their own, so no count decides.
+    fn leaving_one_alone(&self) -> BTreeSet<usize> {
+        let mut found = BTreeSet::new();
+        let lines = self.relations.lines.iter();
+        for line in lines.filter(|it| !it.is_open && !it.is_derived) {
+            if self.standing.turn(line.total) > self.turn || self.is_hidden(line.total) {
+                continue;
+            }
+            let mut secrets = line.parts.iter().filter(|&&it| self.is_later_secret(it));
+            let (Some(&secret), None) = (secrets.next(), secrets.next()) else {
+                continue;
+            };
+            let others = line.parts.iter().filter(|&&it| it != secret);
+            let zeros: Option<Vec<usize>> = others
+                .map(|&it| self.known_zero(it, MOST_STEPS_UP))
+                .collect();
+            if let Some(zeros) = zeros {
+                found.extend(zeros.into_iter().chain([line.total]));
+            }
+        }
+        found
+    }
+
+    /// By which shown zero the reader knows that this cell is 0: itself, or a sum it is in.
+    fn known_zero(&self, cell: usize, steps: usize) -> Option<usize> {
+        if steps == 0 || self.states.get(cell) != Some(&CellState::Known(0)) {
+            return None;
+        }
+        if self.standing.turn(cell) <= self.turn && !self.is_hidden(cell) {
+            return Some(cell);
+        }
+        self.relations
+            .of(cell)
+            .iter()
+            .filter_map(|&it| self.relations.line(it))
+            .filter(|it| it.total != cell)
+            .find_map(|it| self.known_zero(it.total, steps - 1))
+    }
+
+    /// The cells of this turn that are the total of a sum with a hidden count of a later turn.
+    fn over_later(&self, own: &[usize]) -> BTreeSet<usize> {
+        let is_over = |cell: usize| {
+            let lines = self.relations.of(cell).iter();
+            lines
+                .filter_map(|&it| self.relations.line(it))
+                .filter(|it| !it.is_derived)
+                .any(|it| it.total == cell && it.parts.iter().any(|&it| self.is_later_secret(it)))
+        };
+        own.iter().copied().filter(|&it| is_over(it)).collect()
+    }
+
+    /// Hides the whole tables of those of these cells that are decided now.
+    fn hide_tables_of(&mut self, own: &[usize], culprits: &BTreeSet<usize>) {
+        let tables: BTreeSet<usize> = culprits
+            .iter()
+            .filter(|&&it| self.standing.turn(it) == self.turn)
+            .map(|&it| self.standing.table(it))
+            .collect();
+        for &cell in own {
+            if tables.contains(&self.standing.table(cell)) {
+                self.hide_with_zeros(cell);
+            }
+        }
+        self.make_lines_safe();
     }
 
     fn hide_with_zeros(&mut self, cell: usize) {
@@ -454,6 +622,20 @@ impl Search<'_> {
         }
         if !self.is_hidden(cell) {
             self.hide(cell);
+        }
+    }
+
+    /// Hides the parts of merged groups in every table where something is hidden.
+    fn hide_finer_divisions(&mut self, own: &[usize]) {
+        let touched: BTreeSet<usize> = own
+            .iter()
+            .filter(|&&it| self.is_hidden(it))
+            .map(|&it| self.standing.table(it))
+            .collect();
+        for &cell in own {
+            if self.standing.is_in_merged(cell) && touched.contains(&self.standing.table(cell)) {
+                self.hide_with_zeros(cell);
+            }
         }
     }
 
@@ -532,8 +714,8 @@ impl Search<'_> {
         }
         let large = line.parts.iter().filter(|&&it| self.is_large(it)).count();
         match self.strictness {
-            Strictness::TwoHidden => hidden >= 2,
-            Strictness::OneLarge => hidden >= 2 && large >= 1,
+            Strictness::TwoHidden | Strictness::CoarseRows => hidden >= 2,
+            Strictness::OneLarge | Strictness::CoarseRowsOneLarge => hidden >= 2 && large >= 1,
             _ => hidden >= 3 && large >= 2,
         }
     }

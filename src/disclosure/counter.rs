@@ -102,7 +102,8 @@ impl<'a> Counter<'a> {
         period: &Period,
         group: &GroupKey,
     ) -> Result<u64, Withheld> {
-        let Ok(answer) = self.tables.answer(variable, place, period, group) else {
+        let tables = self.mask.merged().tables_of(self.tables, group);
+        let Ok(answer) = tables.answer(variable, place, period, group) else {
             return Err(Withheld::NoNumber(NotEstimable::NoCount));
         };
         self.imports.extend(&answer.imports);

@@ -8,6 +8,7 @@ use crate::disclosure::attacker_tests::rounds;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::hiding_rule::HidingRule;
 use crate::disclosure::hiding_rule::HidingThreshold;
+use crate::disclosure::mask::HiddenFor;
 use crate::disclosure::mask::Mask;
 use crate::disclosure::release::release;
 use crate::disclosure::released::Cell;
@@ -208,62 +209,85 @@ fn equations_of(
 /// A cell with too little room: its round and key, and the lowest and highest it can be.
 type Narrow = (u64, Key, f64, f64);
 
-/// Attacks random crossings under a rule. Returns cells hidden, crossings shown, and cells with less room than
-/// `room` leaves them.
-fn attacked(rule: HidingRule, seed: u64, room: f64) -> (usize, usize, Vec<Narrow>) {
+/// What an attack on random crossings found.
+#[derive(Debug, Default)]
+struct Attacked {
+    tables: u64,
+    hidden: usize,
+    shown: usize,
+    /// Crossings above 0 that are shown.
+    crossed_shown: usize,
+    /// Hidden counts that the rule asks to hide, with less room than it leaves them.
+    narrow: Vec<Narrow>,
+    /// The same of counts that the rule would show, hidden only so that others stay hidden.
+    narrow_protectors: usize,
+}
+
+/// Attacks random crossings under a rule; `room` is what a hidden count must have.
+fn attacked(rule: HidingRule, seed: u64, room: f64) -> Attacked {
     let mut dice = Dice(seed);
-    let (mut hidden_cells, mut shown_cells, mut crossed_shown) = (0, 0, 0);
-    let mut narrow = Vec::new();
+    let mut found = Attacked::default();
     for round in 0..rounds().div_ceil(4) {
         let town = Crossed::random(&mut dice);
         let tables = town.tables();
         let plan = PublicationPlan {
             periods: Crossed::periods(),
             places: town.places(),
+            merged: Vec::new(),
         };
         let mask = Mask::compute(&tables, &plan, &rule);
         let read = town.read(&tables, &mask);
         let (hidden, equations) = equations(&town, &read);
-        hidden_cells += hidden.len();
-        shown_cells += read.len() - hidden.len();
-        crossed_shown += read
+        found.tables += 1;
+        found.hidden += hidden.len();
+        found.shown += read.len() - hidden.len();
+        found.crossed_shown += read
             .iter()
             .filter(|(key, shown)| key[2] < 3 && key[3] < 3 && shown.is_some_and(|it| it > 0))
             .count();
+        let name = |list: [&'static str; 3], no: usize| list.get(no).copied().unwrap_or("");
+        let group = |key: &Key| crossing(name(RACES, key[2]), name(CAUSES, key[3]));
         let least: Vec<f64> = hidden
             .iter()
             .map(|key| {
-                let name = |list: [&'static str; 3], no: usize| list.get(no).copied().unwrap_or("");
-                let group = crossing(name(RACES, key[2]), name(CAUSES, key[3]));
-                let period = Crossed::periods()[key[1]];
-                mask.least(&deaths(), &town.places()[key[0]], &period, &group) as f64
+                let (place, period) = (&town.places()[key[0]], Crossed::periods()[key[1]]);
+                mask.least(&deaths(), place, &period, &group(key)) as f64
             })
             .collect();
         for (key, (low, high)) in hidden.iter().zip(ranges(&least, &equations)) {
-            let truth = town.truth(key);
-            // Where all of a total is one cell, that rule leaves the total, which says as much.
-            let is_its_total = rule.hides_tables()
-                && town.sums(&read).iter().any(|(total, parts)| {
-                    parts.contains(key) && read[total].is_some() && town.truth(total) == truth
-                });
-            if high - low < room && truth > 0 && !is_its_total {
-                narrow.push((round, *key, low, high));
+            if high - low >= room || town.truth(key) == 0 {
+                continue;
+            }
+            let (place, period) = (&town.places()[key[0]], Crossed::periods()[key[1]]);
+            let why = mask.why(&deaths(), place, &period, &group(key));
+            if rule.hides(town.truth(key)) || why == Some(HiddenFor::ItsSize) {
+                found.narrow.push((round, *key, low, high));
+            } else {
+                found.narrow_protectors += 1;
             }
         }
     }
     println!(
-        "{rule:?}: {hidden_cells} hidden, {shown_cells} shown, {crossed_shown} of them in crossings; narrow {}: {:?}",
-        narrow.len(),
-        &narrow[..narrow.len().min(12)]
+        "{rule:?}: {} tables, {} hidden, {} shown, {} of them in crossings; narrow {}: {:?}; protectors without room {}",
+        found.tables,
+        found.hidden,
+        found.shown,
+        found.crossed_shown,
+        found.narrow.len(),
+        &found.narrow[..found.narrow.len().min(12)],
+        found.narrow_protectors
     );
-    (hidden_cells, crossed_shown, narrow)
+    found
 }
 
 #[test]
 fn an_attacker_with_every_margin_recovers_no_hidden_count_of_a_crossing() {
-    let (hidden, shown, narrow) = attacked(HidingRule::default(), 1989, 4.999);
-    assert!(hidden > 0 && shown > 0, "large crossings are shown");
-    assert!(narrow.is_empty(), "{narrow:?}");
+    let found = attacked(HidingRule::default(), 1989, 4.999);
+    assert!(
+        found.hidden > 0 && found.crossed_shown > 0,
+        "large crossings are shown"
+    );
+    assert!(found.narrow.is_empty(), "{:?}", found.narrow);
 }
 
 #[test]
@@ -272,9 +296,9 @@ fn an_attacker_determines_no_cell_of_a_table_that_missouri_hides() {
         threshold: HidingThreshold::MissouriMica,
         hide_zero: false,
     };
-    let (hidden, shown, narrow) = attacked(rule, 1990, 0.999);
-    assert!(hidden > 0 && shown > 0);
-    assert!(narrow.is_empty(), "{narrow:?}");
+    let found = attacked(rule, 1990, 0.999);
+    assert!(found.hidden > 0 && found.crossed_shown > 0);
+    assert!(found.narrow.is_empty(), "{:?}", found.narrow);
 }
 
 /// Extra cells that must be hidden in one table of three by three, at least, so that each small count keeps the room.
@@ -360,6 +384,7 @@ fn on_small_tables_little_more_is_hidden_than_the_least_that_would_do() {
         let plan = PublicationPlan {
             periods: vec![Period::year(2022).unwrap()],
             places: vec![county(0)],
+            merged: Vec::new(),
         };
         let mask = Mask::compute(&sheet.tables(), &plan, &HidingRule::default());
         let extra = mask.tally().to_protect_others;

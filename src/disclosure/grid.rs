@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::collections::HashMap;
 
+use crate::disclosure::merged::MergedGroup;
+use crate::disclosure::merged::MergedTables;
 use crate::disclosure::request::PublicationPlan;
 use crate::domain::count::CountTables;
 use crate::domain::count::CountValue;
@@ -75,6 +77,8 @@ pub(in crate::disclosure) struct Grid {
     pub(in crate::disclosure) periods: Vec<Period>,
     /// Everyone first, then the categories of each dimension in listing order, then crossings.
     pub(in crate::disclosure) groups: Vec<GridGroup>,
+    /// Groups put together, which are sums of other groups.
+    pub(in crate::disclosure) merged: Vec<(CategoryId, MergedGroup)>,
     /// The published cells, then remainders.
     pub(in crate::disclosure) states: Vec<CellState>,
     blocks: Vec<Block>,
@@ -86,13 +90,18 @@ pub(in crate::disclosure) struct Grid {
 
 impl Grid {
     /// Asks the file for every cell of the plan.
-    pub(in crate::disclosure) fn new(tables: &CountTables, plan: &PublicationPlan) -> Self {
-        Self::of_variables(tables, plan, &|_| true)
+    pub(in crate::disclosure) fn new(
+        tables: &CountTables,
+        merged: &MergedTables,
+        plan: &PublicationPlan,
+    ) -> Self {
+        Self::of_variables(tables, merged, plan, &|_| true)
     }
 
     /// The same for some variables alone.
     pub(in crate::disclosure) fn of_variables(
         tables: &CountTables,
+        merged: &MergedTables,
         plan: &PublicationPlan,
         is_wanted: &dyn Fn(&VariableId) -> bool,
     ) -> Self {
@@ -100,7 +109,16 @@ impl Grid {
         variables.retain(is_wanted);
         let places = without_doubles(&plan.places);
         let periods = without_doubles(&plan.periods);
-        let occurring = groups_of_variables(tables, &variables);
+        let mut occurring = groups_of_variables(tables, &variables);
+        for merged in merged.tables() {
+            let more = groups_of_variables(merged, &variables);
+            for (groups, more) in occurring.iter_mut().zip(more) {
+                groups.extend(
+                    more.into_iter()
+                        .filter(|it| merged.group_number(it).is_some()),
+                );
+            }
+        }
         let groups = listed_groups(tables, &occurring);
         let group_numbers: HashMap<GroupKey, usize> = groups
             .iter()
@@ -150,8 +168,10 @@ impl Grid {
                                     states.get(first + year * length + position).copied()
                                 }))
                             };
-                        let found = summed
-                            .unwrap_or_else(|| state(tables, variable, place, period, &group.key));
+                        let found = summed.unwrap_or_else(|| {
+                            let tables = merged.tables_of(tables, &group.key);
+                            state(tables, variable, place, period, &group.key)
+                        });
                         if let Some(it) = states.get_mut(first + no * length + position) {
                             *it = found;
                         }
@@ -165,6 +185,10 @@ impl Grid {
             place_numbers: numbers(&places),
             period_numbers: numbers(&periods),
             group_numbers,
+            merged: merged
+                .groups()
+                .map(|(id, it)| (id.clone(), it.clone()))
+                .collect(),
             variables,
             places,
             periods,

@@ -27,7 +27,8 @@ const CONDITIONS: [&str; 8] = [
     "smoking",
 ];
 
-fn is_condition(dimension: &DimensionId) -> bool {
+/// Whether the dimension says what happened, not to whom.
+pub(in crate::disclosure) fn is_condition(dimension: &DimensionId) -> bool {
     CONDITIONS.contains(&dimension.0.as_str())
 }
 
@@ -126,6 +127,7 @@ mod tests {
         let plan = PublicationPlan {
             periods: vec![period],
             places: vec![region()],
+            merged: Vec::new(),
         };
         let rule = HidingRule {
             threshold: HidingThreshold::MissouriMica,

@@ -1,10 +1,13 @@
 //! The mask: which counts the public does not see, over all published places and periods together.
 
+use std::collections::BTreeSet;
+
 use crate::disclosure::complementary::Draft;
 use crate::disclosure::complementary::Standing;
 use crate::disclosure::complementary::hidden_cells;
 use crate::disclosure::grid::Grid;
 use crate::disclosure::hiding_rule::HidingRule;
+use crate::disclosure::merged::MergedTables;
 use crate::disclosure::relations::Relations;
 use crate::disclosure::request::CellKey;
 use crate::disclosure::request::PublicationPlan;
@@ -36,6 +39,9 @@ pub struct Mask {
     also: Vec<CellKey>,
     grid: Grid,
     draft: Draft,
+    merged: MergedTables,
+    /// The counts that are shown, where all others are hidden.
+    only: Option<BTreeSet<CellKey>>,
 }
 
 impl Mask {
@@ -54,7 +60,8 @@ impl Mask {
         rule: &HidingRule,
         also: &[CellKey],
     ) -> Self {
-        let mut grid = Grid::new(tables, plan);
+        let merged = MergedTables::new(tables, &plan.merged);
+        let mut grid = Grid::new(tables, &merged, plan);
         let relations = Relations::new(tables, &mut grid);
         let standing = standing_of(tables, &grid);
         let cells: Vec<usize> = also
@@ -67,6 +74,32 @@ impl Mask {
             also: also.to_vec(),
             grid,
             draft,
+            merged,
+            only: None,
+        }
+    }
+
+    /// A mask that shows these counts and no other, as for tables that were kept with what the public saw of them.
+    #[must_use]
+    pub fn showing_only(
+        tables: &CountTables,
+        plan: &PublicationPlan,
+        rule: &HidingRule,
+        shown: impl IntoIterator<Item = CellKey>,
+    ) -> Self {
+        let merged = MergedTables::new(tables, &plan.merged);
+        let grid = Grid::new(tables, &merged, plan);
+        let cells = grid.states.len();
+        Self {
+            rule: *rule,
+            also: Vec::new(),
+            draft: Draft {
+                why: vec![Some(HiddenFor::NotInPlan); cells],
+                least: vec![0; cells],
+            },
+            grid,
+            merged,
+            only: Some(shown.into_iter().collect()),
         }
     }
 
@@ -80,6 +113,12 @@ impl Mask {
     #[must_use]
     pub fn hidden_also(&self) -> &[CellKey] {
         &self.also
+    }
+
+    /// The groups that are put together for the public, with their counts.
+    #[must_use]
+    pub fn merged(&self) -> &MergedTables {
+        &self.merged
     }
 
     /// The periods that are published.
@@ -115,6 +154,15 @@ impl Mask {
         period: &Period,
         group: &GroupKey,
     ) -> Option<HiddenFor> {
+        if let Some(only) = &self.only {
+            let key = CellKey {
+                variable: variable.clone(),
+                place: place.clone(),
+                period: *period,
+                group: group.clone(),
+            };
+            return (!only.contains(&key)).then_some(HiddenFor::NotInPlan);
+        }
         match self.grid.find(variable, place, period, group) {
             Some(cell) => self.draft.why.get(cell).copied().flatten(),
             None => Some(HiddenFor::NotInPlan),
@@ -209,6 +257,7 @@ mod tests {
         let plan = PublicationPlan {
             periods: periods.to_vec(),
             places: places.to_vec(),
+            merged: Vec::new(),
         };
         Mask::compute(&sheet.tables(), &plan, &HidingRule::default())
     }

@@ -10,11 +10,15 @@ pub mod request;
 
 pub mod publication;
 
+pub mod merged;
+
 pub mod grid;
 
 pub mod relations;
 
 pub mod variable_relations;
+
+mod blocks;
 
 pub mod detail;
 
@@ -27,6 +31,8 @@ pub mod complementary;
 pub mod mask;
 
 mod counter;
+
+mod division;
 
 pub mod release;
 
@@ -43,6 +49,8 @@ pub mod answer;
 pub mod shared_numbers;
 
 pub mod number_source;
+
+pub mod measure_points;
 
 pub mod audit;
 

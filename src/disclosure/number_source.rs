@@ -92,7 +92,11 @@ fn origin(
     let is_small = count.is_ok_and(|it| it < RELIABLE_FROM_EVENTS);
     let count = cell(count, is_small);
     let variable = tables.variables().iter().find(|it| it.id == *id);
-    let found = tables.answer_with_parts(id, place, period, group).ok();
+    let found = mask
+        .merged()
+        .tables_of(tables, group)
+        .answer_with_parts(id, place, period, group)
+        .ok();
     let is_public = audience == Audience::Public;
     let files = match &found {
         Some((_, parts)) if !is_public || count.shown().is_some() => files(tables, parts),

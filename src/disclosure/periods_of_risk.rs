@@ -3,6 +3,9 @@
 //! Everything beyond the counts themselves follows from shown counts: which group is the reference, which is spoken of,
 //! whether there are enough deaths, and what could be put together until there are.
 
+use serde::Deserialize;
+use serde::Serialize;
+
 use crate::disclosure::breakdown::crossed;
 use crate::disclosure::counter::Counter;
 use crate::disclosure::counter::Withheld;
@@ -44,7 +47,7 @@ pub(in crate::disclosure) const NOT_VERY_LOW: &str = "ppor_birth_weight.1500_up"
 const STANDARD: &str = "ppor_reference.reference";
 
 /// What periods of risk need to know beside the table.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PeriodsRequest {
     /// With whom groups are compared; [`Reference::BestReliable`] follows the method's own order.
     pub reference: Reference,

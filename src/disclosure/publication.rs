@@ -31,7 +31,11 @@ impl PublicationPlan {
         for basis in [PeriodBasis::Period, PeriodBasis::BirthCohort] {
             add_periods(tables, &places, basis, &mut periods);
         }
-        Self { periods, places }
+        Self {
+            periods,
+            places,
+            merged: Vec::new(),
+        }
     }
 }
 

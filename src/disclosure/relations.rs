@@ -10,12 +10,14 @@
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
+use crate::disclosure::blocks::add_blocks;
 use crate::disclosure::grid::CellState;
 use crate::disclosure::grid::Grid;
 use crate::disclosure::variable_relations::add_variable_lines;
 use crate::domain::count::CountTables;
 use crate::domain::place::PlaceId;
 use crate::domain::place::PlaceKind;
+use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::DimensionId;
 use crate::domain::population_group::GroupKey;
 
@@ -27,6 +29,20 @@ pub(in crate::disclosure) struct Line {
     pub(in crate::disclosure) rest: i64,
     /// Whether the total also holds something nobody can know, so that it only bounds its parts.
     pub(in crate::disclosure) is_open: bool,
+    /// Whether it follows from other lines, so that nothing need be hidden for its own sake.
+    pub(in crate::disclosure) is_derived: bool,
+    /// How the total is taken apart, where it can be in several ways.
+    pub(in crate::disclosure) way: Option<Way>,
+}
+
+/// A way to take a count apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::disclosure) enum Way {
+    Places,
+    Periods,
+    /// By the dimension with this number.
+    Groups(usize),
+    Ages,
 }
 
 impl Line {
@@ -62,11 +78,15 @@ impl Relations {
         let mut found = Finder {
             grid,
             lines: Vec::new(),
+            way: Some(Way::Places),
         };
         found.places(tables);
+        found.way = Some(Way::Periods);
         found.periods();
         found.groups();
+        found.way = None;
         add_variable_lines(&mut found);
+        add_blocks(&mut found);
         let Finder { lines, .. } = found;
         Self::index(lines, grid.states.len())
     }
@@ -110,9 +130,21 @@ impl Relations {
 pub(in crate::disclosure) struct Finder<'a> {
     pub(in crate::disclosure) grid: &'a mut Grid,
     lines: Vec<Line>,
+    /// The way of the lines that are found now.
+    pub(in crate::disclosure) way: Option<Way>,
 }
 
 impl Finder<'_> {
+    /// The lines found so far.
+    pub(in crate::disclosure) fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// Adds a line as it is.
+    pub(in crate::disclosure) fn push(&mut self, line: Line) {
+        self.lines.push(line);
+    }
+
     /// Adds the line of a total and those parts of it for which the file has rows; an open one only bounds its parts.
     pub(in crate::disclosure) fn add(
         &mut self,
@@ -163,6 +195,8 @@ impl Finder<'_> {
             parts,
             rest,
             is_open,
+            is_derived: false,
+            way: self.way,
         });
     }
 
@@ -363,6 +397,10 @@ impl Finder<'_> {
         let mut sums: BTreeMap<(usize, DimensionId), Vec<usize>> = BTreeMap::new();
         for (no, group) in self.grid.groups.iter().enumerate() {
             for category in group.key.categories() {
+                // A merged group is a sum of others, beside which it would be counted twice.
+                if self.grid.merged.iter().any(|it| it.0 == *category) {
+                    continue;
+                }
                 let rest = group.key.categories().iter().filter(|it| *it != category);
                 let whole = GroupKey::of(rest.cloned().collect());
                 if let Some(whole) = self.grid.group_number(&whole)
@@ -374,17 +412,74 @@ impl Finder<'_> {
                 }
             }
         }
-        for ((whole, _), parts) in sums {
-            for variable in 0..self.grid.variables.len() {
-                for place in 0..self.grid.places.len() {
-                    for period in 0..self.grid.periods.len() {
-                        let at = |group: usize| self.grid.cell(variable, place, period, group);
-                        let Some(total) = at(whole) else {
-                            continue;
-                        };
-                        let cells: Vec<usize> = parts.iter().copied().filter_map(at).collect();
-                        self.add(total, &cells, false, Uncovered::Nothing);
-                    }
+        let dimensions: BTreeSet<&DimensionId> = sums.keys().map(|it| &it.1).collect();
+        for ((whole, dimension), parts) in &sums {
+            let way = dimensions.iter().position(|it| *it == dimension);
+            self.way = way.map(Way::Groups);
+            self.add_groups(*whole, parts);
+        }
+        self.way = None;
+        self.merged_groups(&sums);
+    }
+
+    /// Merged groups as the sums of their parts, and with the other groups as the whole.
+    fn merged_groups(&mut self, sums: &BTreeMap<(usize, DimensionId), Vec<usize>>) {
+        let merged = self.grid.merged.clone();
+        let mut found: Vec<(usize, Vec<usize>)> = Vec::new();
+        for (no, group) in self.grid.groups.iter().enumerate() {
+            let is_in_it = |id: &CategoryId| group.key.categories().contains(id);
+            let Some((id, own)) = merged.iter().find(|it| is_in_it(&it.0)) else {
+                continue;
+            };
+            let with = |category: Option<&CategoryId>| {
+                let rest = group.key.categories().iter().filter(|it| *it != id);
+                let key = GroupKey::of(rest.chain(category).cloned().collect());
+                self.grid.group_number(&key)
+            };
+            let parts = |of: &[&CategoryId]| -> Vec<usize> {
+                of.iter().filter_map(|it| with(Some(it))).collect()
+            };
+            let own_parts: Vec<&CategoryId> = own.parts.iter().collect();
+            let own_numbers = parts(&own_parts);
+            for (finer_id, finer) in &merged {
+                let is_finer = finer.dimension == own.dimension
+                    && finer.parts.len() < own.parts.len()
+                    && finer.parts.iter().all(|it| own.parts.contains(it));
+                if !is_finer {
+                    continue;
+                }
+                let beside: Vec<&CategoryId> = own
+                    .parts
+                    .iter()
+                    .filter(|it| !finer.parts.contains(it))
+                    .chain([finer_id])
+                    .collect();
+                found.push((no, parts(&beside)));
+            }
+            if let Some(whole) = with(None)
+                && let Some(all) = sums.get(&(whole, own.dimension.clone()))
+            {
+                let others = all.iter().filter(|it| !own_numbers.contains(it));
+                found.push((whole, others.copied().chain([no]).collect()));
+            }
+            found.push((no, own_numbers));
+        }
+        for (total, parts) in found {
+            self.add_groups(total, &parts);
+        }
+    }
+
+    /// Adds the line of a group and its parts for every variable, place and period.
+    fn add_groups(&mut self, whole: usize, parts: &[usize]) {
+        for variable in 0..self.grid.variables.len() {
+            for place in 0..self.grid.places.len() {
+                for period in 0..self.grid.periods.len() {
+                    let at = |group: usize| self.grid.cell(variable, place, period, group);
+                    let Some(total) = at(whole) else {
+                        continue;
+                    };
+                    let cells: Vec<usize> = parts.iter().copied().filter_map(at).collect();
+                    self.add(total, &cells, false, Uncovered::Nothing);
                 }
             }
         }

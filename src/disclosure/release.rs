@@ -11,7 +11,10 @@ use crate::disclosure::counter::Withheld;
 use crate::disclosure::counter::both;
 use crate::disclosure::counter::cell;
 use crate::disclosure::counter::value_of;
+use crate::disclosure::division::public_division;
 use crate::disclosure::mask::Mask;
+use crate::disclosure::merged::MERGED_NAME;
+use crate::disclosure::merged::MergedGroup;
 use crate::disclosure::released::Cell;
 use crate::disclosure::released::ChanceNote;
 use crate::disclosure::released::Comparison;
@@ -55,9 +58,26 @@ use crate::statistics::tally::Tally;
 /// Returns the table that this audience may see.
 ///
 /// The mask must be of the same tables; a count the rule hides is kept back even where it is not.
+/// The public sees small groups put together where that lets it see more.
 /// A place the file does not know has no rows. An indicator it does not know gives a table without rows.
 #[must_use]
 pub fn release(
+    tables: &CountTables,
+    mask: &Mask,
+    request: &TableRequest,
+    audience: Audience,
+) -> Released<ReleasedTable> {
+    match audience {
+        Audience::Working => release_as_asked(tables, mask, request, audience),
+        Audience::Public => {
+            let divided = public_division(tables, mask, request);
+            release_as_asked(tables, mask, &divided, audience)
+        }
+    }
+}
+
+/// The same with the groups as they are asked for, put together or not.
+pub(in crate::disclosure) fn release_as_asked(
     tables: &CountTables,
     mask: &Mask,
     request: &TableRequest,
@@ -87,6 +107,7 @@ fn empty_table(request: &TableRequest) -> ReleasedTable {
         dimension_name: None,
         dimension_is_ordered: false,
         not_parts: Vec::new(),
+        put_together: Vec::new(),
         rows: Vec::new(),
         reference: request.reference.clone(),
         group_order: request.group_order,
@@ -173,6 +194,7 @@ impl<'a> Desk<'a> {
                 .filter(|it| self.is_no_part(&it.key))
                 .map(|it| it.key.clone())
                 .collect(),
+            put_together: self.put_together(&labels),
             rows,
             reference: request.reference.clone(),
             group_order: request.group_order,
@@ -201,7 +223,10 @@ impl<'a> Desk<'a> {
         let names: Vec<String> = key
             .categories()
             .iter()
-            .map(|it| self.tables.category_name(it))
+            .map(|it| match MergedGroup::from_id(it) {
+                Some(_) => MERGED_NAME.to_owned(),
+                None => self.tables.category_name(it),
+            })
             .collect();
         let of_dimension = dimension
             .and_then(|it| key.category_in(&it.id))
@@ -211,6 +236,19 @@ impl<'a> Desk<'a> {
             series: of_dimension.map(|it| self.series(it)),
             key,
         }
+    }
+
+    /// The groups that are in a merged one, as each would be labelled alone.
+    fn put_together(&self, labels: &[GroupLabel]) -> Vec<GroupLabel> {
+        let merged = labels
+            .iter()
+            .flat_map(|it| it.key.categories())
+            .find_map(MergedGroup::from_id);
+        merged
+            .into_iter()
+            .flat_map(|it| it.parts)
+            .map(|it| self.group_label(GroupKey::one(it), None))
+            .collect()
     }
 
     /// Position among all categories of the dimension, whichever of them this table shows.

@@ -215,6 +215,8 @@ pub struct ReleasedTable {
     pub dimension_is_ordered: bool,
     /// Groups that are no part of the whole: those whose category was not recorded, and those that share people with others.
     pub not_parts: Vec<GroupKey>,
+    /// Who is in the group of all others that small groups were put together to; empty where none were.
+    pub put_together: Vec<GroupLabel>,
     pub rows: Vec<ReleasedRow>,
     pub reference: Reference,
     pub group_order: GroupOrder,

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::disclosure::merged::MergedGroup;
 use crate::domain::count_variable::VariableId;
 use crate::domain::goal::Goal;
 use crate::domain::indicator::IndicatorId;
@@ -71,4 +72,8 @@ pub struct PublicationPlan {
     pub periods: Vec<Period>,
     /// Counties, regions and states that form one tree.
     pub places: Vec<PlaceId>,
+    /// Groups that may be put together because each is too small alone, finer ones first. They follow from the counts,
+    /// so they are worked out again and never stored.
+    #[serde(skip)]
+    pub merged: Vec<MergedGroup>,
 }

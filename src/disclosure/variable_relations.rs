@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::disclosure::grid::CellState;
 use crate::disclosure::relations::Finder;
 use crate::disclosure::relations::Uncovered;
+use crate::disclosure::relations::Way;
 use crate::domain::count_variable::VariableId;
 use crate::domain::perinatal_variables::PPOR_BIRTHS;
 use crate::domain::perinatal_variables::PPOR_DEATHS;
@@ -336,6 +337,11 @@ pub(in crate::disclosure) fn is_fine_crossing(group: &GroupKey) -> bool {
             .any(|it| it.dimension_id().0 == "birth_weight_class")
 }
 
+/// Whether the variable counts deaths at some of the ages under one year.
+pub(in crate::disclosure) fn is_one_age(variable: &VariableId) -> bool {
+    is_age_at_death(variable) && variable.0 != "infant_deaths"
+}
+
 fn is_age_at_death(variable: &VariableId) -> bool {
     !variable.0.starts_with("ppor_")
         && SUMS
@@ -372,9 +378,11 @@ pub(in crate::disclosure) fn linked(variables: &BTreeSet<VariableId>) -> BTreeSe
 
 /// Adds every line between variables.
 pub(in crate::disclosure) fn add_variable_lines(finder: &mut Finder<'_>) {
+    finder.way = Some(Way::Ages);
     for (whole, parts) in SUMS {
         add_sum(finder, whole, parts);
     }
+    finder.way = None;
     for (whole, part) in PARTS {
         add_part(finder, whole, part);
     }

@@ -11,6 +11,8 @@ pub mod gap;
 
 pub mod inequality;
 
+pub mod process;
+
 pub mod steadied;
 
 pub mod trend;
