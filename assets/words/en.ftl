@@ -87,6 +87,10 @@ babies-other-races = { $count ->
     [one] baby of another race
    *[other] babies of other races
 }
+babies-all-other-groups = { $count ->
+    [one] baby of all other groups
+   *[other] babies of all other groups
+}
 babies-not-recorded = { $count ->
     [one] baby whose race is not on record
    *[other] babies whose race is not on record
@@ -115,6 +119,7 @@ name-asian-or-pacific-islander = Asian or Pacific Islander
 name-american-indian-or-alaska-native = American Indian or Alaska Native
 name-two-or-more-races = Two or more races
 name-other-races = Other races
+name-all-other-groups = All other groups
 name-not-recorded = Not recorded
 
 dimension-race = race
@@ -534,8 +539,10 @@ title-rose-unsure = The rate rose for { $who }. For { $who2 } we cannot tell
 title-fell-rose-unsure = The rate fell for { $who } and rose for { $who2 }. For { $who3 } we cannot tell
 title-change-unsure = These numbers cannot tell us whether the rate has changed
 title-one-window = One span of years cannot show a change
-change = In { $place }, the rate for { $who } went from { $rate } out of { $per } ({ $range }) { $when } to { $rate2 } ({ $range2 }) { $when2 }.
-change-share = In { $place }, the share for { $who } went from { $rate } percent ({ $range }) { $when } to { $rate2 } percent ({ $range2 }) { $when2 }.
+change = In { $place }, the rate for { $who } was { $rate } out of { $per } ({ $range }) { $when }. It was { $rate2 } ({ $range2 }) { $when2 }.
+change-share = In { $place }, the share for { $who } was { $rate } percent ({ $range }) { $when }. It was { $rate2 } percent ({ $range2 }) { $when2 }.
+change-next = For { $who }, it went from { $rate } ({ $range }) to { $rate2 } ({ $range2 }).
+change-next-share = For { $who }, it went from { $rate } percent ({ $range }) to { $rate2 } percent ({ $range2 }).
 change-clear = A change this large would be unusual by chance.
 change-unsure = That could be chance. We need more years, or we can look at the steps that lead to it.
 one-window = Only one span of years is shown, so nothing can be said about change yet.
@@ -559,10 +566,10 @@ title-been-met = In { $place }, { $years } as a whole met our goal
 title-been-unsure = The numbers for { $place } are too small to show each year’s babies
 been = { $when }, about { $before } { $who } a year in { $place } { $did }. That is { $rate } out of { $per } ({ $range }). { $when2 }, it was about { $now } a year. That is { $rate2 } out of { $per } ({ $range2 }).
 been-share = { $when }, about { $before } { $who } a year in { $place } { $did }. That is { $rate } percent ({ $range }). { $when2 }, it was about { $now } a year. That is { $rate2 } percent ({ $range2 }).
-goal-lower = By { $year }, our goal is for the rate to be { $change } percent lower than it was in the years we started from. That makes our goal { $goal } out of { $per }.
-goal-higher = By { $year }, our goal is for the rate to be { $change } percent higher than it was in the years we started from. That makes our goal { $goal } out of { $per }.
-goal-lower-share = By { $year } we want { $change } percent fewer than in the years we started from. That makes our goal { $goal } percent.
-goal-higher-share = By { $year } we want { $change } percent more than in the years we started from. That makes our goal { $goal } percent.
+goal-lower = By { $year }, we want the rate to be { $change } percent lower than where we started. That makes our goal { $goal } out of { $per }.
+goal-higher = By { $year }, we want the rate to be { $change } percent higher than where we started. That makes our goal { $goal } out of { $per }.
+goal-lower-share = By { $year }, we want { $change } percent fewer. That makes our goal { $goal } percent.
+goal-higher-share = By { $year }, we want { $change } percent more. That makes our goal { $goal } percent.
 goal-could = That would be about { $could } a year.
 chance-met = { $year } was at or below our goal of { $goal }. { $chance }
 chance-not-met = { $year } alone did not meet our goal of { $goal }. { $chance }
@@ -609,6 +616,7 @@ compared-best-up = Compared with { $reference }, the highest rate that rests on 
 compared-with = Compared with { $reference }.
 small-note = A hollow mark rests on a count under 20, so its rate can change a lot by chance.
 missing-note = { $names }: { $reason }.
+put-together-note = All other groups: { $names }, put together so that no small number can be worked out.
 framing-deaths = Race does not cause these deaths. Differences in care, housing, income, stress and how people are treated do.
 framing-other = Race does not cause this gap. Differences in care, housing, income, stress and how people are treated do.
 

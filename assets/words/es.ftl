@@ -87,6 +87,10 @@ babies-other-races = { $count ->
     [one] bebé de otra raza
    *[other] bebés de otras razas
 }
+babies-all-other-groups = { $count ->
+    [one] bebé de todos los demás grupos
+   *[other] bebés de todos los demás grupos
+}
 babies-not-recorded = { $count ->
     [one] bebé cuya raza no está registrada
    *[other] bebés cuya raza no está registrada
@@ -114,6 +118,7 @@ name-asian-or-pacific-islander = Asiáticos o isleños del Pacífico
 name-american-indian-or-alaska-native = Indígenas americanos o nativos de Alaska
 name-two-or-more-races = Dos o más razas
 name-other-races = Otras razas
+name-all-other-groups = Todos los demás grupos
 name-not-recorded = Sin registrar
 
 dimension-race = raza
@@ -561,8 +566,10 @@ title-rose-unsure = La tasa subió para los { $who }. Para los { $who2 } no pode
 title-fell-rose-unsure = La tasa bajó para los { $who } y subió para los { $who2 }. Para los { $who3 } no podemos saberlo
 title-change-unsure = Estos números no nos dicen si la tasa ha cambiado
 title-one-window = Un solo grupo de años no puede mostrar un cambio
-change = En { $place }, la tasa de los { $who } pasó de { $rate } de cada { $per } ({ $range }) { $when } a { $rate2 } ({ $range2 }) { $when2 }.
-change-share = En { $place }, la parte de los { $who } pasó de { $rate } por ciento ({ $range }) { $when } a { $rate2 } por ciento ({ $range2 }) { $when2 }.
+change = En { $place }, la tasa de los { $who } fue { $rate } de cada { $per } ({ $range }) { $when }. Fue { $rate2 } ({ $range2 }) { $when2 }.
+change-share = En { $place }, la parte de los { $who } fue { $rate } por ciento ({ $range }) { $when }. Fue { $rate2 } por ciento ({ $range2 }) { $when2 }.
+change-next = La de los { $who } pasó de { $rate } ({ $range }) a { $rate2 } ({ $range2 }).
+change-next-share = La de los { $who } pasó de { $rate } por ciento ({ $range }) a { $rate2 } por ciento ({ $range2 }).
 change-clear = Un cambio tan grande sería raro por azar.
 change-unsure = Eso puede deberse al azar. Necesitamos más años, o podemos mirar los pasos que llevan a ello.
 one-window = Solo se muestra un grupo de años, así que todavía no se puede decir nada de un cambio.
@@ -586,10 +593,10 @@ title-been-met = En { $place }, { $years } en conjunto cumplió nuestra meta
 title-been-unsure = Los números de { $place } son muy pequeños para mostrar los bebés de cada año
 been = { $when }, cerca de { $before } { $who } al año en { $place } { $did }: { $rate } de cada { $per } ({ $range }). { $when2 } fueron cerca de { $now } al año: { $rate2 } de cada { $per } ({ $range2 }).
 been-share = { $when }, cerca de { $before } { $who } al año en { $place } { $did }: { $rate } por ciento ({ $range }). { $when2 } fueron cerca de { $now } al año: { $rate2 } por ciento ({ $range2 }).
-goal-lower = Nuestra meta para el año { $year } es que la tasa sea { $change } por ciento más baja que en los años de los que partimos. Así nuestra meta es { $goal } de cada { $per }.
-goal-higher = Nuestra meta para el año { $year } es que la tasa sea { $change } por ciento más alta que en los años de los que partimos. Así nuestra meta es { $goal } de cada { $per }.
-goal-lower-share = Para { $year } queremos { $change } por ciento menos que en los años de los que partimos. Así nuestra meta es { $goal } por ciento.
-goal-higher-share = Para { $year } queremos { $change } por ciento más que en los años de los que partimos. Así nuestra meta es { $goal } por ciento.
+goal-lower = Para { $year } queremos que la tasa sea { $change } por ciento más baja que al comienzo. Así nuestra meta es { $goal } de cada { $per }.
+goal-higher = Para { $year } queremos que la tasa sea { $change } por ciento más alta que al comienzo. Así nuestra meta es { $goal } de cada { $per }.
+goal-lower-share = Para { $year } queremos { $change } por ciento menos. Así nuestra meta es { $goal } por ciento.
+goal-higher-share = Para { $year } queremos { $change } por ciento más. Así nuestra meta es { $goal } por ciento.
 goal-could = Eso sería cerca de { $could } al año.
 chance-met = { $year } estuvo en nuestra meta de { $goal } o por debajo. { $chance }
 chance-not-met = { $year } por sí solo no cumplió nuestra meta de { $goal }. { $chance }
@@ -636,6 +643,7 @@ compared-best-up = En comparación con los { $reference }, la tasa más alta que
 compared-with = En comparación con los { $reference }.
 small-note = Una marca hueca se apoya en un conteo menor de 20, así que su tasa puede cambiar mucho por azar.
 missing-note = { $names }: { $reason }.
+put-together-note = Todos los demás grupos: { $names }, reunidos para que no se pueda deducir ningún número pequeño.
 framing-deaths = La raza no causa estas muertes. Las causan las diferencias en la atención, la vivienda, los ingresos, el estrés y el trato que reciben las personas.
 framing-other = La raza no causa esta brecha. La causan las diferencias en la atención, la vivienda, los ingresos, el estrés y el trato que reciben las personas.
 

@@ -76,7 +76,7 @@ pub(crate) fn scene_of(voice: Voice<'_>) -> Scene {
 fn drawing(voice: Voice<'_>, found: &ReleasedInequality) -> Option<Drawing> {
     let words = voice.words;
     let unit = analysts::unit(voice, InequalityMeasure::Difference);
-    let panels: Vec<Panel> = [
+    let mut panels: Vec<Panel> = [
         panel(
             voice,
             found,
@@ -94,6 +94,12 @@ fn drawing(voice: Voice<'_>, found: &ReleasedInequality) -> Option<Drawing> {
     .into_iter()
     .flatten()
     .collect();
+    // The line of no inequality is named once.
+    for mark in panels.iter_mut().skip(1).flat_map(|it| &mut it.axes.marks) {
+        if let Mark::Rule { label, .. } = mark {
+            label.clear();
+        }
+    }
     (!panels.is_empty()).then_some(Drawing::Panels(panels))
 }
 
@@ -140,15 +146,13 @@ fn panel(
     })
 }
 
-/// An axis through 0 with a true minus before numbers below it.
+/// An axis through 0 without numbers, since every mark has its own beside it.
 fn level_axis(reach: &[f64]) -> Axis {
-    axis::around_zero(reach, "", |at, written| {
-        if at < 0.0 {
-            format!("−{written}")
-        } else {
-            written.to_owned()
-        }
-    })
+    Axis {
+        ticks: Vec::new(),
+        has_grid: false,
+        ..axis::around_zero(reach, "", |_, written| written.to_owned())
+    }
 }
 
 fn marks_of(

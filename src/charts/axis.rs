@@ -82,6 +82,62 @@ pub fn around_zero(values: &[f64], label: &str, label_of: impl Fn(f64, &str) -> 
     }
 }
 
+/// An axis around these values for points whose ups and downs matter, in steps of 1, 2 or 5.
+///
+/// It begins at 0 where the values come near it, and never goes beyond `highest`, the most there can be.
+#[must_use]
+pub fn near(values: &[f64], highest: Option<f64>, label: &str, suffix: &str) -> Axis {
+    let finite = || values.iter().copied().filter(|it| it.is_finite());
+    let largest = finite().fold(f64::NEG_INFINITY, f64::max);
+    let smallest = finite().fold(f64::INFINITY, f64::min);
+    if largest < smallest || (smallest >= 0.0 && smallest < 0.45 * largest) || largest <= 0.0 {
+        let mut axis = if finite().any(|it| it < 0.0) {
+            around_zero(values, label, |at, written| {
+                let sign = if at < 0.0 { "-" } else { "" };
+                format!("{sign}{written}{suffix}")
+            })
+        } else {
+            from_zero(values, label, suffix)
+        };
+        cut(&mut axis, highest);
+        return axis;
+    }
+    // Points that hardly differ get some room, so that their ups and downs do not look large.
+    let room = (largest * 0.1 - (largest - smallest)).max(0.0) / 2.0;
+    let (smallest, largest) = (smallest - room, largest + room);
+    let step = nice_step((largest - smallest) / (STEPS - 1.0));
+    let decimals = decimals_of(step);
+    let first = (smallest / step + 1e-9).floor() * step;
+    let steps = steps_to_hold(largest - first, step).max(1);
+    let ticks = (0..=steps)
+        .map(|position| first + f64::from(position) * step)
+        .map(|at| Tick {
+            at,
+            label: numbers::fixed(at, decimals) + suffix,
+            is_name: false,
+            role: Role::Quiet,
+        })
+        .collect();
+    let mut axis = Axis {
+        first: first + 0.0,
+        last: first + f64::from(steps) * step,
+        ticks,
+        label: label.to_owned(),
+        has_grid: true,
+    };
+    cut(&mut axis, highest);
+    axis
+}
+
+/// Ends an axis at the most there can be.
+fn cut(axis: &mut Axis, highest: Option<f64>) {
+    let Some(highest) = highest.filter(|it| *it < axis.last && *it > axis.first) else {
+        return;
+    };
+    axis.last = highest;
+    axis.ticks.retain(|it| it.at <= highest + 1e-9);
+}
+
 /// How many steps reach a length, at most 20.
 fn steps_to_hold(length: f64, step: f64) -> u32 {
     (0..=20_u32)
@@ -199,6 +255,23 @@ mod tests {
         assert_eq!(ticks(&[f64::NAN]).len(), 2);
         let empty = around_zero(&[], "", |_, it| it.to_owned());
         assert!(empty.last > empty.first);
+    }
+
+    #[test]
+    fn an_axis_near_its_values_leaves_zero_out_only_where_they_are_far_from_it() {
+        let ends = |values: &[f64], highest| {
+            let axis = super::near(values, highest, "", "");
+            let labels: Vec<String> = axis.ticks.into_iter().map(|it| it.label).collect();
+            // Steps of a tenth are not whole in binary.
+            let [first, last] = [axis.first, axis.last].map(|it| (it * 1e6).round() / 1e6);
+            format!("{first} {last} {}", labels.join(","))
+        };
+        assert_eq!(ends(&[48.0, 71.0], Some(100.0)), "40 80 40,50,60,70,80");
+        assert_eq!(ends(&[8.0, 71.0], Some(100.0)), "0 80 0,20,40,60,80");
+        assert_eq!(ends(&[91.0, 100.0], Some(100.0)), "90 100 90,95,100");
+        assert_eq!(ends(&[7.0, 7.0], None), "6.6 7.4 6.6,6.8,7.0,7.2,7.4");
+        assert_eq!(ends(&[-3.0, 4.0], None), "-4 4 -4,-2,0,2,4");
+        assert_eq!(ends(&[], None), "0 1 0.0,0.2,0.4,0.6,0.8,1.0");
     }
 
     #[test]

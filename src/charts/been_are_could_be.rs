@@ -15,6 +15,7 @@ use crate::disclosure::released::ReleasedGoal;
 use crate::disclosure::released::ReleasedRow;
 use crate::domain::goal::Goal;
 use crate::wording::finding::Finding;
+use crate::wording::gap_goal_finding::GapFigure;
 use crate::wording::gap_goal_finding::When;
 use crate::wording::gap_goal_finding::gap_cell;
 use crate::wording::gap_goal_finding::gap_figure;
@@ -58,16 +59,28 @@ pub(crate) fn scene_of(voice: Voice<'_>, gap: Option<GapVoice<'_>>) -> Scene {
     };
     let sentences = gap_goal_sentences(gap.voice, &goal);
     let said = Finding::new("", &sentences).sentence;
-    let figures = gap_figures(gap.voice, &goal);
+    let parts = gap_figures(gap.voice, &goal);
+    let figures: Vec<Figure> = parts
+        .iter()
+        .map(|(heading, gap, role)| Figure {
+            heading: heading.clone(),
+            number: gap.number.clone(),
+            detail: gap.detail.clone(),
+            role: *role,
+        })
+        .collect();
     scene.alt_text = format!("{} {}", scene.alt_text, alt_text(voice, &figures));
-    scene
-        .table
-        .rows
-        .extend(gap_rows(gap.voice, &goal, &figures));
+    scene.table.rows.extend(gap_rows(gap.voice, &goal, &parts));
     scene.framing = scene.framing.or_else(|| gap.voice.framing());
+    let is_shown = figures.iter().any(says_a_number);
     match &mut scene.drawing {
         Drawing::Figures(all) => {
-            all.extend(figures);
+            // Three times "not shown" would only take the room of the numbers above.
+            if is_shown {
+                all.extend(figures);
+            } else {
+                scene.notes.push(said.clone());
+            }
             scene.sentence = format!("{} {said}", scene.sentence);
         }
         // Without a goal for the rate, or without its numbers, the gap stands alone.
@@ -84,33 +97,29 @@ pub(crate) fn scene_of(voice: Voice<'_>, gap: Option<GapVoice<'_>>) -> Scene {
     scene
 }
 
-/// The gap then, now and at the goal.
-fn gap_figures(voice: Voice<'_>, goal: &GapGoal<'_>) -> Vec<Figure> {
+fn says_a_number(figure: &Figure) -> bool {
+    figure.number.chars().any(|it| it.is_ascii_digit())
+}
+
+/// The gap then, now and at the goal, each with its heading and color.
+fn gap_figures(voice: Voice<'_>, goal: &GapGoal<'_>) -> [(String, GapFigure, Role); 3] {
     let words = voice.words;
-    let figure = |heading: String, (number, detail): (String, String), role: Role| Figure {
-        heading,
-        number,
-        detail,
-        role,
+    let heading = |id: &str, row: &ReleasedRow| {
+        let years = row.period.label();
+        words.say(id, &[("years", (&years).into())])
     };
-    vec![
-        figure(
-            words.say(
-                "heading-gap-were",
-                &[("years", (&goal.early.row.period.label()).into())],
-            ),
+    [
+        (
+            heading("heading-gap-were", goal.early.row),
             gap_figure(voice, goal, When::Then),
             Role::Quiet,
         ),
-        figure(
-            words.say(
-                "heading-gap-are",
-                &[("years", (&goal.late.row.period.label()).into())],
-            ),
+        (
+            heading("heading-gap-are", goal.late.row),
             gap_figure(voice, goal, When::Now),
             Role::Ink,
         ),
-        figure(
+        (
             words.say("heading-gap-goal", &[]),
             target_figure(voice, goal),
             Role::Goal,
@@ -118,7 +127,12 @@ fn gap_figures(voice: Voice<'_>, goal: &GapGoal<'_>) -> Vec<Figure> {
     ]
 }
 
-fn gap_rows(voice: Voice<'_>, goal: &GapGoal<'_>, figures: &[Figure]) -> Vec<SceneTableRow> {
+/// What a gap counts stands with its name, so that the number keeps to one line.
+fn gap_rows(
+    voice: Voice<'_>,
+    goal: &GapGoal<'_>,
+    figures: &[(String, GapFigure, Role); 3],
+) -> Vec<SceneTableRow> {
     let small = [
         gap_cell(goal, When::Then).has_small_numbers(),
         gap_cell(goal, When::Now).has_small_numbers(),
@@ -127,21 +141,19 @@ fn gap_rows(voice: Voice<'_>, goal: &GapGoal<'_>, figures: &[Figure]) -> Vec<Sce
     figures
         .iter()
         .zip(small)
-        .map(|(figure, small_numbers)| SceneTableRow {
-            cells: vec![
-                figure.heading.clone(),
-                String::new(),
-                String::new(),
-                String::new(),
-                voice.words.say(
-                    "gap-row",
-                    &[
-                        ("number", (&figure.number).into()),
-                        ("detail", (&figure.detail).into()),
-                    ],
-                ),
-            ],
-            small_numbers,
+        .map(|((heading, gap, _), small_numbers)| {
+            let name = match gap.unit.as_str() {
+                "" => heading.clone(),
+                unit => format!("{heading}: {unit}"),
+            };
+            let number = match gap.range.as_str() {
+                "" => gap.number.clone(),
+                range => format!("{} {}", gap.number, voice.bracketed(range)),
+            };
+            SceneTableRow {
+                cells: vec![name, String::new(), String::new(), String::new(), number],
+                small_numbers,
+            }
         })
         .collect()
 }
@@ -426,7 +438,7 @@ mod tests {
             ]
         );
         assert!(scene.sentence.ends_with(
-            "Both got better. The difference shrank. For the ratio we cannot tell. By 2030, our goal is a gap 50 percent smaller than in the years we started from. That makes our goal for the gap 3.7 more out of 1,000. It was 7.3 more (5.4 to 9.3), and now it is 4.6 more (2.9 to 6.4)."
+            "Both got better. The difference shrank. For the ratio we cannot tell. By 2030, we want this gap to be 50 percent smaller. That makes our goal for the gap 3.7 more out of 1,000. It was 7.3 more (5.4 to 9.3), and now it is 4.6 more (2.9 to 6.4)."
         ), "{}", scene.sentence);
         assert!(scene.framing.is_some());
         assert_eq!(scene.table.rows.len(), 6);

@@ -5,6 +5,7 @@ use crate::charts::parts;
 use crate::charts::parts::Content;
 use crate::charts::perinatal_parts::nothing;
 use crate::charts::perinatal_parts::table_of;
+use crate::charts::perinatal_parts::view_of;
 use crate::charts::periods_of_risk::periods_of_risk;
 use crate::charts::scene::Axes;
 use crate::charts::scene::Axis;
@@ -27,7 +28,6 @@ use crate::disclosure::released::Cell;
 use crate::statistics::estimate::Estimate;
 use crate::wording::finding::Finding;
 use crate::wording::numbers;
-use crate::wording::view::View;
 use crate::wording::voice::Voice;
 use crate::wording::words::Words;
 use crate::wording::words::capitalized;
@@ -42,12 +42,7 @@ const WHOLE: Role = Role::Part(7);
 #[must_use]
 pub fn birth_weight_gap(answer: &Answer, words: &Words) -> Scene {
     let table = table_of(answer);
-    let view = View {
-        table: &table,
-        audience: answer.table.audience(),
-        rule: answer.table.rule(),
-    };
-    let voice = Voice::new(view, words);
+    let voice = Voice::new(view_of(answer, &table), words);
     let released = answer.perinatal.as_ref().map(|it| it.get());
     let both = released.and_then(|it| it.periods().zip(it.gap()));
     let Some((periods, gap)) = both else {

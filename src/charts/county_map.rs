@@ -70,7 +70,7 @@ pub(crate) fn scene_of(voice: Voice<'_>) -> Scene {
     }
     let content = Content {
         finding: place_finding(voice, &rows),
-        subtitle: subtitle(voice, &rows),
+        subtitle: place_rows::subtitle(voice, &rows),
         drawing: drawing(voice, &rows, &counties, &shapeless),
         notes,
         alt_text: alt_text(voice, &rows, &counties),
@@ -96,22 +96,20 @@ fn counties<'a>(rows: &[&'a ReleasedRow]) -> Vec<County<'a>> {
         .collect()
 }
 
-/// The measure and years, and what the counties are compared with, with its number.
-fn subtitle(voice: Voice<'_>, rows: &[&ReleasedRow]) -> String {
-    let plain = place_rows::subtitle(voice, rows);
+/// What the counties are compared with, with its number; empty where they are compared with nothing.
+fn compared_with(voice: Voice<'_>, rows: &[&ReleasedRow]) -> String {
     let reference =
         place_rows::reference_row(voice, rows).and_then(|it| Some((it, it.rate.shown()?)));
     let Some((row, rate)) = reference else {
-        return plain;
+        return String::new();
     };
-    let compared = voice.words.say(
+    voice.words.say(
         "map-compared",
         &[
             ("reference", (&voice.place(&row.place)).into()),
             ("rate", (&voice.rate_with_range(&rate)).into()),
         ],
-    );
-    format!("{plain} · {compared}")
+    )
 }
 
 fn no_shape_note(voice: Voice<'_>, shapeless: &[String]) -> Option<String> {
@@ -155,7 +153,7 @@ fn drawing(
     let legend = SHADES
         .into_iter()
         .filter(|it| shades.contains(it))
-        .map(|it| (it, place_rows::shade_words(voice, it, reference)))
+        .map(|it| (it, legend_words(voice, it, reference)))
         .collect();
     let fips: Vec<&str> = counties.iter().map(|it| it.fips).collect();
     Drawing::Map(ShadedMap {
@@ -168,8 +166,29 @@ fn drawing(
             .iter()
             .map(|line| projection.line(line))
             .collect(),
+        legend_heading: compared_with(voice, rows),
         legend,
     })
+}
+
+/// A shade in few words, under a heading that names what the counties are compared with.
+fn legend_words(voice: Voice<'_>, shade: Shade, reference: Option<&ReleasedRow>) -> String {
+    let is_above = |is_worse: bool| is_worse == voice.view.lower_is_better();
+    let id = match shade {
+        Shade::ClearlyWorse | Shade::ClearlyBetter if is_above(shade == Shade::ClearlyWorse) => {
+            "map-clearly-above"
+        }
+        Shade::ClearlyWorse | Shade::ClearlyBetter => "map-clearly-below",
+        Shade::MaybeWorse | Shade::MaybeBetter if is_above(shade == Shade::MaybeWorse) => {
+            "map-maybe-above"
+        }
+        Shade::MaybeWorse | Shade::MaybeBetter => "map-maybe-below",
+        Shade::CannotTell => "map-cannot-tell",
+        Shade::Reference | Shade::Blank => {
+            return place_rows::shade_words(voice, shade, reference);
+        }
+    };
+    voice.words.say(id, &[])
 }
 
 /// The quiet counties around.

@@ -122,18 +122,26 @@ fn in_words(array: &DotArray) -> String {
 }
 
 fn table(voice: Voice<'_>, rows: &[&ReleasedRow], arrays: &[DotArray]) -> SceneTable {
-    let mut headings = vec![voice.words.say("heading-group", &[]), dots::heading(voice)];
+    let mut headings = vec![voice.words.say("heading-group", &[])];
     headings.extend(parts::count_headings(voice));
+    // The words beside the fields say it already.
+    let answering = headings.len();
+    headings.push(dots::heading(voice));
     let rows = rows
         .iter()
         .zip(arrays)
         .map(|(row, array)| {
-            let mut cells = vec![voice.name(&row.group), in_words(array)];
+            let mut cells = vec![voice.name(&row.group)];
             cells.extend(parts::count_cells(voice, row));
+            cells.push(in_words(array));
             parts::table_row(row, cells)
         })
         .collect();
-    SceneTable::new(headings, rows)
+    SceneTable {
+        headings,
+        rows,
+        answering,
+    }
 }
 
 #[cfg(test)]

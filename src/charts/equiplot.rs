@@ -2,6 +2,7 @@
 
 use crate::charts::axis;
 use crate::charts::parts;
+use crate::charts::parts::Comparison;
 use crate::charts::scene::Axes;
 use crate::charts::scene::Drawing;
 use crate::charts::scene::Mark;
@@ -13,6 +14,10 @@ use crate::disclosure::released::GroupLabel;
 use crate::disclosure::released::ReleasedRow;
 use crate::statistics::certainty::Certainty;
 use crate::statistics::estimate::NotEstimable;
+use crate::wording::comparison::finding_of_rows;
+use crate::wording::comparison::finding_out_of;
+use crate::wording::finding::Finding;
+use crate::wording::numbers;
 use crate::wording::reasons;
 use crate::wording::voice::Voice;
 
@@ -29,6 +34,7 @@ const RANGES: f64 = 0.48;
 const NEXT_RANGE: f64 = 0.12;
 
 /// One line: a place or a span of years, with a row for each group.
+#[derive(Clone)]
 pub(crate) struct Line<'a> {
     pub(crate) name: String,
     /// The color of its name.
@@ -236,8 +242,47 @@ fn counted_rows<'a>(lines: &[Line<'a>]) -> Vec<&'a ReleasedRow> {
         .collect()
 }
 
+/// The words of a title that says how many lines show a clear gap.
+#[derive(Clone, Copy)]
+pub(crate) struct Titles {
+    pub(crate) some: &'static str,
+    pub(crate) none: &'static str,
+}
+
+/// On how many lines there is a clear gap, and what the headline of the lines in `told` says.
+pub(crate) fn finding(
+    voice: Voice<'_>,
+    lines: &[Line<'_>],
+    told: &[Line<'_>],
+    titles: Titles,
+) -> Finding {
+    let rows: Vec<&ReleasedRow> = told.iter().flat_map(|it| it.rows.clone()).collect();
+    let Some(headline) = voice.view.headline(&rows) else {
+        return finding_of_rows(voice, &rows);
+    };
+    let clear = clear_lines(voice, lines);
+    let count = |it: usize| u64::try_from(it).unwrap_or(u64::MAX);
+    let title = if clear == 0 {
+        voice.words.say(titles.none, &[])
+    } else {
+        voice.words.say(
+            titles.some,
+            &[
+                ("count", count(clear).into()),
+                ("n", (&numbers::count(count(clear))).into()),
+                ("all", (&numbers::count(count(lines.len()))).into()),
+            ],
+        )
+    };
+    let about = finding_out_of(voice, &headline, voice.view.table.indicator.multiplier);
+    Finding {
+        title,
+        sentence: about.sentence,
+    }
+}
+
 /// On how many lines some group differs clearly from what it is compared with.
-pub(crate) fn clear_lines(voice: Voice<'_>, lines: &[Line<'_>]) -> usize {
+fn clear_lines(voice: Voice<'_>, lines: &[Line<'_>]) -> usize {
     lines
         .iter()
         .filter(|line| {
@@ -251,37 +296,16 @@ pub(crate) fn clear_lines(voice: Voice<'_>, lines: &[Line<'_>]) -> usize {
 
 /// Every line and group with its counts, rate and comparison.
 pub(crate) fn table(voice: Voice<'_>, heading: String, lines: &[Line<'_>]) -> SceneTable {
-    let all: Vec<&ReleasedRow> = lines.iter().flat_map(|it| it.rows.clone()).collect();
-    let is_compared = all.iter().any(|it| it.compared.is_some());
-    let mut headings = vec![heading, voice.words.say("heading-group", &[])];
-    headings.extend(parts::count_headings(voice));
-    let answering = headings.len();
-    if is_compared {
-        headings.extend(parts::comparison_headings(voice));
-    }
-    let rows = lines
+    let headings = vec![heading, voice.words.say("heading-group", &[])];
+    let named: Vec<(Vec<String>, &ReleasedRow)> = lines
         .iter()
         .flat_map(|line| {
-            let (all, line) = (&all, line);
-            line.rows.iter().map(move |row| {
-                let mut cells = vec![line.name.clone(), voice.name(&row.group)];
-                cells.extend(parts::count_cells(voice, row));
-                if is_compared {
-                    cells.extend(parts::comparison_cells(
-                        voice,
-                        row,
-                        parts::is_reference(voice, row, all),
-                    ));
-                }
-                parts::table_row(row, cells)
-            })
+            let name = |it: &ReleasedRow| vec![line.name.clone(), voice.name(&it.group)];
+            line.rows.iter().map(move |it| (name(it), *it))
         })
         .collect();
-    SceneTable {
-        headings,
-        rows,
-        answering,
-    }
+    let rows: Vec<&ReleasedRow> = named.iter().map(|it| it.1).collect();
+    parts::table_of_rates(voice, headings, named, Comparison::of(&rows))
 }
 
 /// Every line and group in words.

@@ -27,6 +27,7 @@ use crate::wording::place_finding::place_finding;
 use crate::wording::view::View;
 use crate::wording::voice::Voice;
 use crate::wording::words::Words;
+use crate::wording::words::capitalized;
 
 /// With so many places or fewer all are named, else only those outside the funnel, as far as they are no more.
 const MOST_NAMED: usize = 10;
@@ -185,7 +186,8 @@ fn drawing(voice: Voice<'_>, rows: &[&ReleasedRow], found: &Funnel, reference: &
             at: found.average.value,
             upright: false,
             role: Role::Quiet,
-            label: voice.item_label(reference, &voice.rate_with_range(&found.average)),
+            // Its number stands in the sentence; here it would take the width from the funnel.
+            label: capitalized(reference),
         },
     ];
     let named = named_places(&points);
@@ -332,11 +334,13 @@ fn births_axis(voice: Voice<'_>, fewest: f64, most: f64, scale: Births) -> Axis 
     };
     match scale {
         Births::Even => {
-            let axis = axis::from_zero(&[most * 1.04], &unit, "");
-            Axis {
-                has_grid: false,
-                ..axis
+            let mut axis = axis::from_zero(&[most * 1.04], "", "");
+            // What is counted stands behind the last number, which leaves the funnel a line more.
+            if let Some(last) = axis.ticks.last_mut() {
+                last.label = format!("{} {}", last.label, unit.to_lowercase());
             }
+            axis.has_grid = false;
+            axis
         }
         Births::Steep => {
             let (first, last) = (fewest * 0.7, most * 1.5);

@@ -491,7 +491,7 @@ mod tests {
         assert!((difference.axes.x.first).abs() < 1e-9);
         assert!((ratio.axes.x.first - 1.0).abs() < 1e-9);
         assert!(scene.sentence.starts_with(
-            "In the Bootheel, the rate for Black babies went from 17.0 out of 1,000 (11.8 to 23.8) from 2009 to 2013 to 14.2 (9.4 to 20.7) from 2019 to 2023. For white babies, it went from 9.7 (7.4 to 12.5) to 5.6 (3.8 to 7.9)."
+            "In the Bootheel, the rate for Black babies was 17.0 out of 1,000 (11.8 to 23.8) from 2009 to 2013. It was 14.2 (9.4 to 20.7) from 2019 to 2023. For white babies, it went from 9.7 (7.4 to 12.5) to 5.6 (3.8 to 7.9)."
         ), "{}", scene.sentence);
     }
 

@@ -1,7 +1,10 @@
 //! Groups by place: in which places are the groups far apart? A line for each place, by name, with a marker for each group.
 
+use std::collections::HashMap;
+
 use crate::charts::equiplot;
 use crate::charts::equiplot::Line;
+use crate::charts::equiplot::Titles;
 use crate::charts::parts;
 use crate::charts::parts::Content;
 use crate::charts::place_rows;
@@ -9,9 +12,8 @@ use crate::charts::scene::Role;
 use crate::charts::scene::Scene;
 use crate::disclosure::answer::Answer;
 use crate::disclosure::released::ReleasedRow;
-use crate::wording::comparison::finding_of_rows;
-use crate::wording::comparison::finding_out_of;
-use crate::wording::finding::Finding;
+use crate::domain::period::Period;
+use crate::domain::place::PlaceId;
 use crate::wording::numbers;
 use crate::wording::view::View;
 use crate::wording::voice::Voice;
@@ -47,7 +49,15 @@ pub(crate) fn scene_of(voice: Voice<'_>) -> Scene {
         .find_map(|it| Some(it.rows.first()?.period.label()))
         .unwrap_or_default();
     let content = Content {
-        finding: finding(voice, &all),
+        finding: equiplot::finding(
+            voice,
+            &all,
+            &all,
+            Titles {
+                some: "title-groups-places-some",
+                none: "title-groups-places-none",
+            },
+        ),
         subtitle: if years.is_empty() {
             voice.measure()
         } else {
@@ -70,16 +80,17 @@ pub(crate) fn scene_of(voice: Voice<'_>) -> Scene {
 
 /// One line a place: small places by name, then what they lie in.
 fn lines(voice: Voice<'_>) -> Vec<Line<'_>> {
+    let mut of_places: HashMap<(&PlaceId, Period), Vec<&ReleasedRow>> = HashMap::new();
+    for row in &voice.view.table.rows {
+        let of_place = of_places.entry((&row.place.id, row.period));
+        of_place.or_default().push(row);
+    }
     place_rows::rows(voice)
         .into_iter()
         .map(|first| {
-            let rows: Vec<&ReleasedRow> = voice
-                .view
-                .table
-                .rows
-                .iter()
-                .filter(|it| it.place.id == first.place.id && it.period == first.period)
-                .collect();
+            let rows = of_places
+                .remove(&(&first.place.id, first.period))
+                .unwrap_or_default();
             let role = if place_rows::rank(first.place.kind) == 0 {
                 Role::Ink
             } else {
@@ -96,13 +107,8 @@ fn lines(voice: Voice<'_>) -> Vec<Line<'_>> {
 
 /// Where places are many, those of which at least two groups are shown, and how many others there are.
 fn with_two_groups<'a>(all: &[Line<'a>]) -> (Vec<Line<'a>>, usize) {
-    let copy = |it: &Line<'a>| Line {
-        name: it.name.clone(),
-        role: it.role,
-        rows: it.rows.clone(),
-    };
     if all.len() <= MOST_PLACES {
-        return (all.iter().map(copy).collect(), 0);
+        return (all.to_vec(), 0);
     }
     let kept: Vec<Line<'a>> = all
         .iter()
@@ -113,37 +119,11 @@ fn with_two_groups<'a>(all: &[Line<'a>]) -> (Vec<Line<'a>>, usize) {
                 .filter(|it| !it.group.key.is_everyone() && it.rate.shown().is_some());
             shown.count() >= 2
         })
-        .map(copy)
+        .cloned()
         .collect();
     if kept.is_empty() {
-        return (all.iter().map(copy).collect(), 0);
+        return (all.to_vec(), 0);
     }
     let left_out = all.len() - kept.len();
     (kept, left_out)
-}
-
-fn finding(voice: Voice<'_>, lines: &[Line<'_>]) -> Finding {
-    let rows: Vec<&ReleasedRow> = lines.iter().flat_map(|it| it.rows.clone()).collect();
-    let Some(headline) = voice.view.headline(&rows) else {
-        return finding_of_rows(voice, &rows);
-    };
-    let clear = equiplot::clear_lines(voice, lines);
-    let count = |it: usize| u64::try_from(it).unwrap_or(u64::MAX);
-    let title = if clear == 0 {
-        voice.words.say("title-groups-places-none", &[])
-    } else {
-        voice.words.say(
-            "title-groups-places-some",
-            &[
-                ("count", count(clear).into()),
-                ("n", (&numbers::count(count(clear))).into()),
-                ("all", (&numbers::count(count(lines.len()))).into()),
-            ],
-        )
-    };
-    let about = finding_out_of(voice, &headline, voice.view.table.indicator.multiplier);
-    Finding {
-        title,
-        sentence: about.sentence,
-    }
 }

@@ -2,17 +2,13 @@
 
 use crate::charts::equiplot;
 use crate::charts::equiplot::Line;
+use crate::charts::equiplot::Titles;
 use crate::charts::parts;
 use crate::charts::parts::Content;
 use crate::charts::scene::Role;
 use crate::charts::scene::Scene;
 use crate::disclosure::answer::Answer;
-use crate::disclosure::released::ReleasedRow;
 use crate::wording::change;
-use crate::wording::comparison::finding_of_rows;
-use crate::wording::comparison::finding_out_of;
-use crate::wording::finding::Finding;
-use crate::wording::numbers;
 use crate::wording::view::View;
 use crate::wording::voice::Voice;
 use crate::wording::words::Words;
@@ -26,13 +22,22 @@ pub fn groups_by_year(answer: &Answer, words: &Words) -> Scene {
 
 pub(crate) fn scene_of(voice: Voice<'_>) -> Scene {
     let lines = lines(voice);
+    let latest = lines.last().map_or(&[][..], std::slice::from_ref);
     let groups = equiplot::groups_of(voice, &lines);
     let place = lines
         .iter()
         .find_map(|it| it.rows.first())
         .map_or_else(String::new, |it| voice.place(&it.place));
     let content = Content {
-        finding: finding(voice, &lines),
+        finding: equiplot::finding(
+            voice,
+            &lines,
+            latest,
+            Titles {
+                some: "title-groups-years-some",
+                none: "title-groups-years-none",
+            },
+        ),
         subtitle: if place.is_empty() {
             voice.measure()
         } else {
@@ -70,31 +75,4 @@ fn lines(voice: Voice<'_>) -> Vec<Line<'_>> {
                 .collect(),
         })
         .collect()
-}
-
-/// How many spans show a clear gap, and what the latest of them says.
-fn finding(voice: Voice<'_>, lines: &[Line<'_>]) -> Finding {
-    let latest: Vec<&ReleasedRow> = lines.last().map_or_else(Vec::new, |it| it.rows.clone());
-    let Some(headline) = voice.view.headline(&latest) else {
-        return finding_of_rows(voice, &latest);
-    };
-    let clear = equiplot::clear_lines(voice, lines);
-    let count = |it: usize| u64::try_from(it).unwrap_or(u64::MAX);
-    let title = if clear == 0 {
-        voice.words.say("title-groups-years-none", &[])
-    } else {
-        voice.words.say(
-            "title-groups-years-some",
-            &[
-                ("count", count(clear).into()),
-                ("n", (&numbers::count(count(clear))).into()),
-                ("all", (&numbers::count(count(lines.len()))).into()),
-            ],
-        )
-    };
-    let about = finding_out_of(voice, &headline, voice.view.table.indicator.multiplier);
-    Finding {
-        title,
-        sentence: about.sentence,
-    }
 }

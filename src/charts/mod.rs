@@ -2,9 +2,8 @@
 
 pub mod primitive;
 
-pub mod text_measure;
-
 pub mod layout;
+pub mod text_measure;
 
 pub mod scene;
 
@@ -57,6 +56,16 @@ pub mod age_at_death;
 pub mod profile;
 
 pub mod all_measures;
+
+pub mod run_chart;
+
+pub mod control_chart;
+
+pub mod strata_panels;
+
+mod measure_parts;
+
+pub mod measure_chart;
 
 pub mod kind;
 

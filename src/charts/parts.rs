@@ -1,5 +1,7 @@
 //! What several charts share: the marks of one rate, the row of a table, the frame of words.
 
+use std::collections::HashSet;
+
 use crate::charts::axis;
 use crate::charts::scene::Axes;
 use crate::charts::scene::Drawing;
@@ -12,13 +14,16 @@ use crate::charts::scene::SceneTableRow;
 use crate::disclosure::released::Cell;
 use crate::disclosure::released::GroupLabel;
 use crate::disclosure::released::ReleasedRow;
+use crate::domain::period::Period;
+use crate::domain::place::PlaceId;
+use crate::domain::population_group::GroupKey;
 use crate::wording::finding::Finding;
 use crate::wording::numbers;
 use crate::wording::reasons;
 use crate::wording::voice::Voice;
 
 /// Up to this many ranges that go on beyond a drawing are named.
-const MOST_BEYOND: usize = 4;
+const MOST_BEYOND: usize = 2;
 
 /// What differs from chart to chart.
 pub(crate) struct Content {
@@ -37,7 +42,11 @@ pub(crate) fn scene(voice: Voice<'_>, content: Content) -> Scene {
         title: content.finding.title,
         subtitle: content.subtitle,
         drawing: content.drawing,
-        notes: content.notes,
+        notes: content
+            .notes
+            .into_iter()
+            .chain(voice.put_together_note())
+            .collect(),
         sentence: content.finding.sentence,
         framing: voice.framing(),
         source: voice.source(),
@@ -246,15 +255,75 @@ pub(crate) fn comparison_headings(voice: Voice<'_>) -> [String; 3] {
     ]
 }
 
-/// Whether some row is compared with this one.
-pub(crate) fn is_reference(voice: Voice<'_>, row: &ReleasedRow, among: &[&ReleasedRow]) -> bool {
-    among
-        .iter()
-        .filter_map(|it| it.compared.as_ref())
-        .filter_map(|it| voice.view.table.rows.get(it.reference))
-        .any(|it| {
-            it.place.id == row.place.id && it.period == row.period && it.group.key == row.group.key
+/// The rows that others of them are compared with, found once for a whole table.
+pub(crate) struct References<'a>(HashSet<(&'a PlaceId, Period, &'a GroupKey)>);
+
+impl<'a> References<'a> {
+    /// Finds them among these rows.
+    pub(crate) fn of(voice: Voice<'a>, rows: &[&ReleasedRow]) -> Self {
+        Self(
+            rows.iter()
+                .filter_map(|it| it.compared.as_ref())
+                .filter_map(|it| voice.view.table.rows.get(it.reference))
+                .map(|it| (&it.place.id, it.period, &it.group.key))
+                .collect(),
+        )
+    }
+
+    /// Whether others are compared with this row.
+    pub(crate) fn has(&self, row: &ReleasedRow) -> bool {
+        self.0
+            .contains(&(&row.place.id, row.period, &row.group.key))
+    }
+}
+
+/// Whether a table has the columns of [`comparison_headings`].
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Comparison {
+    Told,
+    LeftOut,
+}
+
+impl Comparison {
+    /// Told where some row is compared with another.
+    pub(crate) fn of(rows: &[&ReleasedRow]) -> Self {
+        if rows.iter().any(|it| it.compared.is_some()) {
+            Self::Told
+        } else {
+            Self::LeftOut
+        }
+    }
+}
+
+/// Rows with their counts, rates and comparisons, behind the cells that say what each is about.
+pub(crate) fn table_of_rates(
+    voice: Voice<'_>,
+    mut headings: Vec<String>,
+    named: Vec<(Vec<String>, &ReleasedRow)>,
+    comparison: Comparison,
+) -> SceneTable {
+    headings.extend(count_headings(voice));
+    let answering = headings.len();
+    if comparison == Comparison::Told {
+        headings.extend(comparison_headings(voice));
+    }
+    let all: Vec<&ReleasedRow> = named.iter().map(|it| it.1).collect();
+    let references = References::of(voice, &all);
+    let rows = named
+        .into_iter()
+        .map(|(mut cells, row)| {
+            cells.extend(count_cells(voice, row));
+            if comparison == Comparison::Told {
+                cells.extend(comparison_cells(voice, row, references.has(row)));
+            }
+            table_row(row, cells)
         })
+        .collect();
+    SceneTable {
+        headings,
+        rows,
+        answering,
+    }
 }
 
 /// A row of a table with its mark of small numbers.

@@ -50,15 +50,19 @@ pub(crate) fn table_of(answer: &Answer) -> ReleasedTable {
     table
 }
 
+/// What the charts of an answer tell, with this table of it.
+pub(crate) fn view_of<'a>(answer: &'a Answer, table: &'a ReleasedTable) -> View<'a> {
+    View {
+        table,
+        audience: answer.table.audience(),
+        rule: answer.table.rule(),
+    }
+}
+
 /// Draws the bars of a breakdown, or the reason why there are none.
 pub(crate) fn bars_of_parts(answer: &Answer, words: &Words) -> Scene {
     let table = table_of(answer);
-    let view = View {
-        table: &table,
-        audience: answer.table.audience(),
-        rule: answer.table.rule(),
-    };
-    let voice = Voice::new(view, words);
+    let voice = Voice::new(view_of(answer, &table), words);
     let breakdown = answer
         .perinatal
         .as_ref()
@@ -167,14 +171,7 @@ fn is_by_age(breakdown: &Breakdown) -> bool {
 }
 
 fn subtitle(voice: Voice<'_>, breakdown: &Breakdown) -> String {
-    let measure = lower_first(&voice.measure());
-    let fillings = [("measure", (&measure).into())];
-    let measure = if is_by_age(breakdown) {
-        voice.words.say("subtitle-ages", &fillings)
-    } else {
-        voice.words.say("subtitle-causes", &fillings)
-    };
-    let mut pieces = vec![measure];
+    let mut pieces = vec![voice.measure()];
     pieces.extend(
         breakdown
             .place
@@ -451,54 +448,33 @@ fn pair_sentences(
         return Vec::new();
     };
     let per = voice.per();
-    let range = |it: &Estimate| voice.range_of_rate(it);
-    let second = if is_by_age(breakdown) {
-        voice.words.say(
-            "age-second",
-            &[
-                ("per", (&per).into()),
-                ("who", (&voice.who(&reference.group)).into()),
-                ("rate", (&voice.rate(rate2.value)).into()),
-                ("range", (&range(&rate2)).into()),
-            ],
-        )
+    let (first, second) = if is_by_age(breakdown) {
+        ("age-first", "age-second")
     } else {
-        voice.words.say(
-            "cause-second",
-            &[
-                ("who", (&voice.who(&reference.group)).into()),
-                ("rate", (&voice.rate(rate2.value)).into()),
-                ("range", (&range(&rate2)).into()),
-            ],
-        )
+        ("cause-first", "cause-second")
     };
-    let first = if is_by_age(breakdown) {
-        voice.words.say(
-            "age-first",
-            &[
-                ("per", (&per).into()),
-                ("who", (&voice.who(&row.group)).into()),
-                ("place", (&voice.place(place)).into()),
-                ("when", (&voice.when(period)).into()),
-                ("rate", (&voice.rate(rate.value)).into()),
-                ("range", (&range(&rate)).into()),
-                ("age", (&part).into()),
-            ],
-        )
-    } else {
-        voice.words.say(
-            "cause-first",
-            &[
-                ("per", (&per).into()),
-                ("who", (&voice.who(&row.group)).into()),
-                ("place", (&voice.place(place)).into()),
-                ("when", (&voice.when(period)).into()),
-                ("rate", (&voice.rate(rate.value)).into()),
-                ("range", (&range(&rate)).into()),
-                ("cause", (&part).into()),
-            ],
-        )
-    };
+    let second = voice.words.say(
+        second,
+        &[
+            ("per", (&per).into()),
+            ("who", (&voice.who(&reference.group)).into()),
+            ("rate", (&voice.rate(rate2.value)).into()),
+            ("range", (&voice.range_of_rate(&rate2)).into()),
+        ],
+    );
+    let first = voice.words.say(
+        first,
+        &[
+            ("per", (&per).into()),
+            ("who", (&voice.who(&row.group)).into()),
+            ("place", (&voice.place(place)).into()),
+            ("when", (&voice.when(period)).into()),
+            ("rate", (&voice.rate(rate.value)).into()),
+            ("range", (&voice.range_of_rate(&rate)).into()),
+            ("age", (&part).into()),
+            ("cause", (&part).into()),
+        ],
+    );
     vec![first, second]
 }
 

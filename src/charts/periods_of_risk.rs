@@ -5,6 +5,7 @@ use crate::charts::parts;
 use crate::charts::parts::Content;
 use crate::charts::perinatal_parts::nothing;
 use crate::charts::perinatal_parts::table_of;
+use crate::charts::perinatal_parts::view_of;
 use crate::charts::scene::Axes;
 use crate::charts::scene::Axis;
 use crate::charts::scene::Block;
@@ -32,10 +33,12 @@ use crate::statistics::perinatal::periods_of_risk::PeriodOfRisk;
 use crate::wording::finding::Finding;
 use crate::wording::numbers;
 use crate::wording::reasons;
-use crate::wording::view::View;
 use crate::wording::voice::Voice;
 use crate::wording::words::Words;
 use crate::wording::words::capitalized;
+
+/// The height of the first row of blocks, where both rows together are 2 high.
+const FIRST_ROW: f64 = 0.86;
 
 /// A bar of readiness reaches at most so far beyond what is needed.
 const BAR_END: f64 = 1.25;
@@ -45,12 +48,7 @@ const BAR_END: f64 = 1.25;
 #[must_use]
 pub fn periods_of_risk(answer: &Answer, words: &Words) -> Scene {
     let table = table_of(answer);
-    let view = View {
-        table: &table,
-        audience: answer.table.audience(),
-        rule: answer.table.rule(),
-    };
-    let voice = Voice::new(view, words);
+    let voice = Voice::new(view_of(answer, &table), words);
     let periods = answer.perinatal.as_ref().and_then(|it| it.get().periods());
     let Some(periods) = periods else {
         return nothing(voice, "title-stage-none");
@@ -88,7 +86,20 @@ fn measure(voice: Voice<'_>) -> String {
 }
 
 fn subtitle(voice: Voice<'_>, row: &PeriodsRow, periods: &PeriodsOfRisk) -> String {
-    let mut pieces = vec![measure(voice), capitalized(&voice.who_of_stages(row))];
+    let who = capitalized(&voice.who_of_stages(row));
+    let reference = periods
+        .reference
+        .and_then(|it| periods.rows.get(it.0))
+        .map(|it| voice.who_of_stages(it))
+        .filter(|_| shown_excess(&row.all).is_some());
+    let who = match reference {
+        Some(reference) => voice.words.say(
+            "stages-compared",
+            &[("who", (&who).into()), ("reference", (&reference).into())],
+        ),
+        None => who,
+    };
+    let mut pieces = vec![measure(voice), who];
     pieces.push(capitalized(&voice.place(&row.place)));
     pieces.extend(periods.period.map(|it| it.label()));
     pieces.join(" · ")
@@ -113,12 +124,15 @@ fn blocks(voice: Voice<'_>, study: &PeriodsRow) -> Vec<Block> {
         .zip(&study.periods)
         .enumerate()
         .map(|(no, (stage, cell))| {
+            // The wide block needs fewer lines than those under it.
+            let under = FIRST_ROW;
             let (column, row, width) = match no {
                 0 => (0.0, 0.0, 3.0),
-                1 => (0.0, 1.0, 1.0),
-                2 => (1.0, 1.0, 1.0),
-                _ => (2.0, 1.0, 1.0),
+                1 => (0.0, under, 1.0),
+                2 => (1.0, under, 1.0),
+                _ => (2.0, under, 1.0),
             };
+            let height = if no == 0 { under } else { 2.0 - under };
             let number = match cell.rate.shown() {
                 Some(rate) => voice.rate_digits(rate.value),
                 None => reasons::why_empty(&cell.rate, voice.words).unwrap_or_default(),
@@ -128,18 +142,13 @@ fn blocks(voice: Voice<'_>, study: &PeriodsRow) -> Vec<Block> {
                 .shown()
                 .map(|it| voice.bracketed(&voice.range_of_rate(&it)))
                 .unwrap_or_default();
-            let excess = shown_excess(cell).map(|it| {
-                let excess = voice.excess(&it);
-                voice
-                    .words
-                    .say("excess-line", &[("excess", (&excess).into())])
-            });
+            let excess = shown_excess(cell).map(|it| voice.excess(&it));
             let detail = [Some(range), excess, Some(voice.stage_points_to(stage))];
             Block {
                 column,
                 row,
                 width,
-                height: 1.0,
+                height,
                 heading: voice.stage(Some(stage)),
                 number,
                 detail: detail.into_iter().flatten().collect(),

@@ -1,6 +1,7 @@
 //! What charts of places share: which rows they show, in which order, how they shade, and their table.
 
 use crate::charts::parts;
+use crate::charts::parts::Comparison;
 use crate::charts::scene::SceneTable;
 use crate::charts::scene::Shade;
 use crate::disclosure::derived::steadied::Steadied;
@@ -143,33 +144,13 @@ pub(crate) fn shade_words(
 
 /// Places with their counts, rates and comparisons.
 pub(crate) fn table(voice: Voice<'_>, rows: &[&ReleasedRow]) -> SceneTable {
-    let is_compared = matches!(voice.view.table.reference, Reference::Place(_));
-    let mut headings = vec![voice.words.say("heading-place", &[])];
-    headings.extend(parts::count_headings(voice));
-    let answering = headings.len();
-    if is_compared {
-        headings.extend(parts::comparison_headings(voice));
-    }
-    let rows = rows
-        .iter()
-        .map(|row| {
-            let mut cells = vec![name(voice, row)];
-            cells.extend(parts::count_cells(voice, row));
-            if is_compared {
-                cells.extend(parts::comparison_cells(
-                    voice,
-                    row,
-                    parts::is_reference(voice, row, rows),
-                ));
-            }
-            parts::table_row(row, cells)
-        })
-        .collect();
-    SceneTable {
-        headings,
-        rows,
-        answering,
-    }
+    let comparison = match voice.view.table.reference {
+        Reference::Place(_) => Comparison::Told,
+        _ => Comparison::LeftOut,
+    };
+    let headings = vec![voice.words.say("heading-place", &[])];
+    let named = rows.iter().map(|it| (vec![name(voice, it)], *it)).collect();
+    parts::table_of_rates(voice, headings, named, comparison)
 }
 
 /// The same with the steadied rates of the places that are compared with each other, where there are enough.

@@ -1,6 +1,7 @@
 //! Rates by group: who is left behind, and how sure are we? A marker and its likely range for each group.
 
 use crate::charts::parts;
+use crate::charts::parts::Comparison;
 use crate::charts::parts::Content;
 use crate::charts::scene::Drawing;
 use crate::charts::scene::Scene;
@@ -80,33 +81,12 @@ fn alt_text(voice: Voice<'_>, rows: &[&ReleasedRow]) -> String {
 }
 
 fn table(voice: Voice<'_>, rows: &[&ReleasedRow]) -> SceneTable {
-    let is_compared = rows.iter().any(|it| it.compared.is_some());
-    let mut headings = vec![voice.words.say("heading-group", &[])];
-    headings.extend(parts::count_headings(voice));
-    let answering = headings.len();
-    if is_compared {
-        headings.extend(parts::comparison_headings(voice));
-    }
-    let rows = rows
+    let headings = vec![voice.words.say("heading-group", &[])];
+    let named = rows
         .iter()
-        .map(|row| {
-            let mut cells = vec![voice.name(&row.group)];
-            cells.extend(parts::count_cells(voice, row));
-            if is_compared {
-                cells.extend(parts::comparison_cells(
-                    voice,
-                    row,
-                    parts::is_reference(voice, row, rows),
-                ));
-            }
-            parts::table_row(row, cells)
-        })
+        .map(|it| (vec![voice.name(&it.group)], *it))
         .collect();
-    SceneTable {
-        headings,
-        rows,
-        answering,
-    }
+    parts::table_of_rates(voice, headings, named, Comparison::of(rows))
 }
 
 #[cfg(test)]

@@ -199,6 +199,8 @@ pub struct ShadedMap {
     pub borders: Vec<Vec<(f64, f64)>>,
     /// Outlines drawn on top, such as a region's border.
     pub outlines: Vec<Vec<(f64, f64)>>,
+    /// What the areas are compared with, above the legend: "Compared with Missouri, 6.1 (5.9 to 6.4)".
+    pub legend_heading: String,
     pub legend: Vec<(Shade, String)>,
 }
 
@@ -296,6 +298,12 @@ pub enum Mark {
         upright: bool,
         role: Role,
         label: String,
+    },
+    /// Words at the right end of the plot, at a height, such as the name of a middle line.
+    EndLabel {
+        y: f64,
+        role: Role,
+        label: PointLabel,
     },
     /// Written where a value would stand, e.g. why there is none.
     Note { x: f64, y: f64, text: String },

@@ -405,7 +405,7 @@ mod tests {
         );
         assert_eq!(
             scene.sentence,
-            "In the Bootheel, the rate for white babies went from 9.7 out of 1,000 (7.4 to 12.5) from 2009 to 2013 to 5.6 (3.8 to 7.9) from 2019 to 2023. A change this large would be unusual by chance. In the Bootheel, the rate for Black babies went from 17.0 out of 1,000 (11.8 to 23.8) from 2009 to 2013 to 14.2 (9.4 to 20.7) from 2019 to 2023. That could be chance. We need more years, or we can look at the steps that lead to it."
+            "In the Bootheel, the rate for white babies was 9.7 out of 1,000 (7.4 to 12.5) from 2009 to 2013. It was 5.6 (3.8 to 7.9) from 2019 to 2023. A change this large would be unusual by chance. For Black babies, it went from 17.0 (11.8 to 23.8) to 14.2 (9.4 to 20.7). That could be chance. We need more years, or we can look at the steps that lead to it."
         );
     }
 

@@ -198,7 +198,14 @@ pub(crate) fn change_finding(voice: Voice<'_>, courses: &[Course<'_>]) -> Findin
     told.truncate(GROUPS_IN_A_SENTENCE);
     let mut sentences = Vec::new();
     for (position, (direction, first, last)) in told.iter().enumerate() {
-        sentences.push(change_sentence(voice, first, last));
+        // The place and the years are said once.
+        let before = position.checked_sub(1).and_then(|it| told.get(it));
+        let goes_on = before.is_some_and(|it| {
+            it.1.place.id == first.place.id
+                && it.1.period == first.period
+                && it.2.period == last.period
+        });
+        sentences.push(change_sentence(voice, first, last, goes_on));
         let said = verdict(voice, *direction);
         // Said once where the next group's is the same.
         let next = told.get(position + 1).map(|it| verdict(voice, it.0));
@@ -262,7 +269,13 @@ fn change_title(
     }
 }
 
-fn change_sentence(voice: Voice<'_>, first: &ReleasedRow, last: &ReleasedRow) -> String {
+/// A group's rate then and now; `goes_on` where the sentence before has named the place and the years.
+fn change_sentence(
+    voice: Voice<'_>,
+    first: &ReleasedRow,
+    last: &ReleasedRow,
+    goes_on: bool,
+) -> String {
     let (Some(before), Some(after)) = (first.rate.shown(), last.rate.shown()) else {
         return String::new();
     };
@@ -274,6 +287,23 @@ fn change_sentence(voice: Voice<'_>, first: &ReleasedRow, last: &ReleasedRow) ->
     let rate2 = numbers::one_decimal(after.value);
     let range2 = voice.range_of_rate(&after);
     let when2 = voice.when(&last.period);
+    if goes_on {
+        let id = if voice.view.is_share() {
+            "change-next-share"
+        } else {
+            "change-next"
+        };
+        return voice.words.say(
+            id,
+            &[
+                ("who", (&who).into()),
+                ("rate", (&rate).into()),
+                ("range", (&range).into()),
+                ("rate2", (&rate2).into()),
+                ("range2", (&range2).into()),
+            ],
+        );
+    }
     if voice.view.is_share() {
         return voice.words.say(
             "change-share",

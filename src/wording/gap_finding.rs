@@ -166,7 +166,7 @@ pub(crate) fn verdict_sentences(voice: Voice<'_>, shift: &GapShift) -> Vec<Strin
     }
 }
 
-/// "Compared with white babies, the rate for Black babies in the Bootheel was 1.8 times as high …"
+/// "In the Bootheel, the rate for Black babies was 1.8 times that of white babies …"
 fn ratios_sentence(voice: Voice<'_>, early: &Gap<'_>, late: &Gap<'_>) -> String {
     let (Some(before), Some(after)) = (early.ratio.shown(), late.ratio.shown()) else {
         return String::new();

@@ -91,39 +91,69 @@ pub(crate) fn gap_cell<'a>(goal: &'a GapGoal<'_>, when: When) -> &'a Cell<Estima
     }
 }
 
+/// The gap of some years, or the one to reach.
+pub(crate) struct GapFigure {
+    /// "7.4", or why there is none.
+    pub(crate) number: String,
+    /// "2.3 to 14.0"; empty where there is no range.
+    pub(crate) range: String,
+    /// "more out of 1,000 for Black babies than white babies"; empty where there is no number.
+    pub(crate) unit: String,
+    /// The unit with the range in brackets, or with the year of the goal.
+    pub(crate) detail: String,
+}
+
 /// "7.4", large, and under it "more out of 1,000 for Black babies than white babies (2.3 to 14.0)".
-pub(crate) fn gap_figure(voice: Voice<'_>, goal: &GapGoal<'_>, when: When) -> (String, String) {
+pub(crate) fn gap_figure(voice: Voice<'_>, goal: &GapGoal<'_>, when: When) -> GapFigure {
     let cell = gap_cell(goal, when);
     let number = voice.cell(cell, |it| gap_digits(goal.measure, it.value));
-    let detail = cell.shown().map_or_else(String::new, |it| {
-        let range = match goal.measure {
-            GapMeasure::Ratio => voice.range(&it, 1),
-            GapMeasure::Difference => voice.more_or_fewer(&it, 1).range,
-        };
-        voice.words.say(
+    let Some(it) = cell.shown() else {
+        return without_number(number);
+    };
+    let range = match goal.measure {
+        GapMeasure::Ratio => voice.range(&it, 1),
+        GapMeasure::Difference => voice.more_or_fewer(&it, 1).range,
+    };
+    let unit = unit(voice, goal, it.value);
+    GapFigure {
+        detail: voice.words.say(
             "gap-goal-with-range",
-            &[
-                ("detail", (&unit(voice, goal, it.value)).into()),
-                ("range", (&range).into()),
-            ],
-        )
-    });
-    (number, detail)
+            &[("detail", (&unit).into()), ("range", (&range).into())],
+        ),
+        number,
+        range,
+        unit,
+    }
 }
 
 /// The gap to reach, large, and under it what it counts and by when.
-pub(crate) fn target_figure(voice: Voice<'_>, goal: &GapGoal<'_>) -> (String, String) {
+pub(crate) fn target_figure(voice: Voice<'_>, goal: &GapGoal<'_>) -> GapFigure {
     let number = voice.cell(&goal.target, |it| numbers::goal(it.abs()));
-    let detail = goal.target.shown().map_or_else(String::new, |it| {
-        voice.words.say(
+    let Some(it) = goal.target.shown() else {
+        return without_number(number);
+    };
+    let unit = unit(voice, goal, it);
+    GapFigure {
+        detail: voice.words.say(
             "gap-goal-target",
             &[
-                ("detail", (&unit(voice, goal, it)).into()),
+                ("detail", (&unit).into()),
                 ("year", (&goal.goal.target_year.to_string()).into()),
             ],
-        )
-    });
-    (number, detail)
+        ),
+        number,
+        range: String::new(),
+        unit,
+    }
+}
+
+fn without_number(why: String) -> GapFigure {
+    GapFigure {
+        number: why,
+        range: String::new(),
+        unit: String::new(),
+        detail: String::new(),
+    }
 }
 
 fn gap_digits(measure: GapMeasure, value: f64) -> String {

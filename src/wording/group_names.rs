@@ -1,5 +1,6 @@
 //! Groups as they are said: "Black babies" in a sentence, "Black" beside a mark.
 
+use crate::disclosure::merged::MergedGroup;
 use crate::disclosure::released::GroupLabel;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
@@ -25,7 +26,7 @@ pub(crate) fn who(group: &GroupLabel, noun: Noun, count: u64, words: &Words) -> 
         Noun::Babies if group.key.is_everyone() => {
             words.say("babies-all", &[("count", count.into())])
         }
-        Noun::Babies if is_one_race(group) => match known_name(name) {
+        Noun::Babies if is_in_catalog(group) => match known_name(name) {
             Some(known) => words.say(&format!("babies-{known}"), &[("count", count.into())]),
             None => words.say(
                 "babies-race",
@@ -45,7 +46,7 @@ pub(crate) fn name(group: &GroupLabel, words: &Words) -> String {
         return words.say("everyone", &[]);
     }
     known_name(&group.name)
-        .filter(|_| words.language() != Language::English && is_one_race(group))
+        .filter(|_| words.language() != Language::English && is_in_catalog(group))
         .map_or_else(
             || group.name.clone(),
             |known| words.say(&format!("name-{known}"), &[]),
@@ -57,8 +58,10 @@ pub(crate) fn is_not_recorded(group: &GroupLabel) -> bool {
     known_name(&group.name) == Some("not-recorded")
 }
 
-fn is_one_race(group: &GroupLabel) -> bool {
+/// Whether the catalog may know the group's name: it is of one race, or all other groups put together.
+fn is_in_catalog(group: &GroupLabel) -> bool {
     match group.key.categories() {
+        [category] if MergedGroup::from_id(category).is_some() => true,
         [category] => {
             let dimension = category.dimension_id().0;
             dimension.contains("race") || dimension.contains("ethnic")
@@ -94,6 +97,7 @@ fn known_name(name: &str) -> Option<&'static str> {
             Some("two-or-more-races")
         }
         ("other" | "other race" | "other races" | "all other races", false) => Some("other-races"),
+        ("all other groups", false) => Some("all-other-groups"),
         ("unknown" | "unknown or not stated" | "not stated" | "not recorded", false) => {
             Some("not-recorded")
         }

@@ -119,6 +119,18 @@ impl Voice<'_> {
         })
     }
 
+    /// Who is in the group of all others, where small groups were put together.
+    pub(crate) fn put_together_note(&self) -> Option<String> {
+        let put_together = &self.view.table.put_together;
+        let names: Vec<String> = put_together.iter().map(|it| self.name(it)).collect();
+        (!names.is_empty()).then(|| {
+            self.words.say(
+                "put-together-note",
+                &[("names", (&self.list(&names)).into())],
+            )
+        })
+    }
+
     /// In what order the groups are listed.
     pub(crate) fn order_note(&self) -> String {
         match self.view.table.group_order {
@@ -274,11 +286,6 @@ impl Voice<'_> {
             "alt-item",
             &[("name", name.into()), ("value", value.into())],
         ))
-    }
-
-    /// "Missouri 6.4 (6.2 to 6.5)", beside a line.
-    pub(crate) fn item_label(&self, name: &str, value: &str) -> String {
-        format!("{} {value}", capitalized(name))
     }
 
     /// "goal 8.3"

@@ -56,14 +56,25 @@ pub mod profile_finding;
 pub mod pooling;
 
 pub mod chart_words;
-
 pub mod sources;
+
+pub mod change_words;
 
 pub mod number_card;
 
 mod perinatal;
 
 pub mod goal_standing;
+
+pub mod statement;
+
+pub mod cause_words;
+
+pub mod measure_voice;
+
+pub mod run_finding;
+
+pub mod strata_finding;
 
 #[cfg(test)]
 pub(crate) mod test_tables;

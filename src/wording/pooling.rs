@@ -43,3 +43,29 @@ pub fn place_cost(counties: usize, words: &Words) -> String {
         ),
     }
 }
+
+/// "Combine with Pemiscot County and Stoddard County"
+#[must_use]
+pub fn neighbors_button(names: &[String], words: &Words) -> String {
+    let names = words.list(names);
+    words.say("pool-neighbors", &[("names", (&names).into())])
+}
+
+/// "Then you lose Dunklin County’s own number: there is one for the 3 counties together."
+#[must_use]
+pub fn neighbors_cost(own_name: &str, counties: usize, words: &Words) -> String {
+    words.say(
+        "pool-neighbors-cost",
+        &[
+            ("place", own_name.into()),
+            ("counties", (&counties.to_string()).into()),
+        ],
+    )
+}
+
+/// "Dunklin, Pemiscot and Stoddard counties"
+#[must_use]
+pub fn neighbors_region(names: &[String], words: &Words) -> String {
+    let names = words.list(names);
+    words.say("pool-neighbors-region", &[("names", (&names).into())])
+}

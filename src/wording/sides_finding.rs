@@ -131,7 +131,7 @@ fn is_bought(shift: &GapShift, Both { behind, ahead }: &Both) -> bool {
     shrank && ahead.moved == Move::Worse && behind.moved != Move::Better
 }
 
-/// "In the Bootheel, the rate for Black babies went from … to …. For white babies, it went from … to …."
+/// "In the Bootheel, the rate for Black babies was … from …. It was … from …. For white babies, it went from … to …."
 fn levels_sentence(voice: Voice<'_>, early: &Gap<'_>, late: &Gap<'_>) -> String {
     let rates = [early.row, late.row, early.reference, late.reference].map(|it| it.rate.shown());
     let [Some(before), Some(after), Some(before2), Some(after2)] = rates else {
@@ -163,7 +163,7 @@ fn levels_sentence(voice: Voice<'_>, early: &Gap<'_>, late: &Gap<'_>) -> String 
     )
 }
 
-/// "The ratio went from 1.9 (1.3 to 3.0) to 2.0 (1.2 to 3.3), and the difference from 8.0 more …"
+/// "The ratio went from 1.9 (1.3 to 3.0) to 2.0 (1.2 to 3.3). The difference went from 8.0 more …"
 fn then_and_now(voice: Voice<'_>, early: &Gap<'_>, late: &Gap<'_>) -> String {
     let (Some(ratio), Some(ratio2)) = (early.ratio.shown(), late.ratio.shown()) else {
         return differences_sentence(voice, early, late);
@@ -347,9 +347,9 @@ mod tests {
         );
         assert_eq!(
             said.sentence,
-            "In the Bootheel, the rate for Black babies went from 16.0 out of 1,000 (15.2 to 16.8) from 2009 to 2013 to 5.3 (4.9 to 5.8) from 2018 to 2022. \
+            "In the Bootheel, the rate for Black babies was 16.0 out of 1,000 (15.2 to 16.8) from 2009 to 2013. It was 5.3 (4.9 to 5.8) from 2018 to 2022. \
              For white babies, it went from 8.0 (7.4 to 8.6) to 1.3 (1.1 to 1.6). \
-             The ratio went from 2.0 (1.8 to 2.2) to 4.0 (3.3 to 4.9), and the difference from 8.0 more (7.1 to 9.0) out of 1,000 to 4.0 more (3.5 to 4.5). \
+             The ratio went from 2.0 (1.8 to 2.2) to 4.0 (3.3 to 4.9). The difference went from 8.0 more (7.1 to 9.0) out of 1,000 to 4.0 more (3.5 to 4.5). \
              The difference shrank, but the ratio grew. A change this large would be unusual by chance."
         );
         let spanish = sides(&table, Language::Spanish);
@@ -449,7 +449,7 @@ mod tests {
         );
         assert_eq!(
             said.sentence,
-            "Compared with white babies, the rate for Black babies in the Bootheel was 1.8 times as high (1.1 to 2.7) from 2009 to 2013, and 2.5 times (1.5 to 4.2) from 2018 to 2022. \
+            "In the Bootheel, the rate for Black babies was 1.8 times that of white babies (1.1 to 2.7) from 2009 to 2013. It was 2.5 times (1.5 to 4.2) from 2018 to 2022. \
              Out of every 1,000, that was 7.3 more (1.8 to 14.3) who died before age 1, then 8.6 more (3.6 to 15.2). \
              That could be chance. We need more years, or we can look at the steps that lead to it."
         );

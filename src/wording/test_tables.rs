@@ -121,6 +121,7 @@ impl TestTable {
                 dimension_name: Some("race and ethnicity".to_owned()),
                 dimension_is_ordered: false,
                 not_parts: Vec::new(),
+                put_together: Vec::new(),
                 rows,
                 reference: Reference::BestReliable,
                 group_order: GroupOrder::Births,

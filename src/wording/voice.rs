@@ -300,26 +300,7 @@ impl<'a> Voice<'a> {
 
     /// "a, b and c"
     pub(crate) fn list(&self, items: &[String]) -> String {
-        match items {
-            [] => String::new(),
-            [only] => only.clone(),
-            [start @ .., last] => {
-                let start = start
-                    .iter()
-                    .cloned()
-                    .reduce(|first, second| {
-                        self.words.say(
-                            "list-comma",
-                            &[("first", (&first).into()), ("second", (&second).into())],
-                        )
-                    })
-                    .unwrap_or_default();
-                self.words.say(
-                    "list-and",
-                    &[("first", (&start).into()), ("last", last.into())],
-                )
-            }
-        }
+        self.words.list(items)
     }
 }
 

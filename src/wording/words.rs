@@ -19,6 +19,9 @@ const ENGLISH: &str = concat!(
     include_str!("../../assets/words/en/progress.ftl"),
     include_str!("../../assets/words/en/profile.ftl"),
     include_str!("../../assets/words/en/sources.ftl"),
+    include_str!("../../assets/words/en/causes.ftl"),
+    include_str!("../../assets/words/en/changes.ftl"),
+    include_str!("../../assets/words/en/measures.ftl"),
 );
 const SPANISH: &str = concat!(
     include_str!("../../assets/words/es.ftl"),
@@ -29,6 +32,9 @@ const SPANISH: &str = concat!(
     include_str!("../../assets/words/es/progress.ftl"),
     include_str!("../../assets/words/es/profile.ftl"),
     include_str!("../../assets/words/es/sources.ftl"),
+    include_str!("../../assets/words/es/causes.ftl"),
+    include_str!("../../assets/words/es/changes.ftl"),
+    include_str!("../../assets/words/es/measures.ftl"),
 );
 
 /// The mark behind words that stand in English because no translation exists.
@@ -100,6 +106,31 @@ impl Words {
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
+    }
+
+    /// "a, b and c"
+    #[must_use]
+    pub fn list(&self, items: &[String]) -> String {
+        match items {
+            [] => String::new(),
+            [only] => only.clone(),
+            [start @ .., last] => {
+                let start = start
+                    .iter()
+                    .cloned()
+                    .reduce(|first, second| {
+                        self.say(
+                            "list-comma",
+                            &[("first", (&first).into()), ("second", (&second).into())],
+                        )
+                    })
+                    .unwrap_or_default();
+                self.say(
+                    "list-and",
+                    &[("first", (&start).into()), ("last", last.into())],
+                )
+            }
+        }
     }
 
     /// The words with this id. In English and marked "(EN)" where the language lacks them;

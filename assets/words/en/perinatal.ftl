@@ -5,7 +5,7 @@ chart-periods-of-risk = Stages of risk
 question-periods-of-risk = At which stage of pregnancy and infancy is the excess?
 chart-birth-weight-gap = Birth weight and the gap
 question-birth-weight-gap = Are too many born too small, or do small babies not survive?
-chart-causes-of-death = Causes
+chart-causes-of-death = Causes of death
 question-causes-of-death = What did they die of?
 chart-age-at-death = First month or later
 question-age-at-death = When in the first year?
@@ -74,8 +74,6 @@ heading-deaths = Deaths
 heading-difference-from = Difference from { $reference }
 all-causes = All causes
 all-ages = All ages
-subtitle-causes = Causes of death: { $measure }
-subtitle-ages = Age at death: { $measure }
 alt-parts = Bars of parts: { $measure }, { $where }. { $items }
 alt-part = { $part } { $value }
 
@@ -115,6 +113,7 @@ title-stage-rates-plain = Losses from the 24th week of pregnancy to the first bi
 title-stage-few = There are too few deaths here to say at which stage the excess is
 title-stage-none = The file does not have the counts that periods of risk need
 
+stages-compared = { $who } compared with { $reference }
 stages-measure = Fetal and infant deaths out of every { $per } live births and fetal deaths
 stages-first = Out of every { $per } { $who } in { $place } { $when }, { $rate } ({ $range }) were lost. This counts from week 24 of pregnancy to the first birthday.
 stages-excess = That is { $excess } than for { $reference }.
@@ -146,7 +145,7 @@ ready-places = { $count ->
    *[other] Together with { $places }, there would be enough: { $number } more places.
 }
 ready-mark = enough
-ready-of = { $deaths } of { $needed }
+ready-of = { $deaths } ({ $needed } needed)
 ready-note = Each bar shows how much of what the method needs is there.
 ready-axis = deaths counted, beside the number the method needs
 alt-ready = Bars of what is there: { $items }

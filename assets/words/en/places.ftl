@@ -22,7 +22,12 @@ heading-steadied-all = Steadied rate
 heading-steadied-neighbors = Steadied by neighbors
 steadied-note = A steadied rate is the best guess once chance is taken out: the fewer the births, the more it is drawn toward the other places. It is no count of what happened.
 
-map-compared = compared with { $reference }, { $rate }
+map-compared = Compared with { $reference }, { $rate }
+map-clearly-above = Clearly above
+map-maybe-above = Maybe above
+map-cannot-tell = Cannot tell
+map-maybe-below = Maybe below
+map-clearly-below = Clearly below
 map-hover = { $item } { $compared }.
 map-no-shape = This map has no shape for { $places }; the table has the numbers.
 map-no-shape-many = This map has no shape for { $n } of the places; the table has the numbers.
@@ -52,7 +57,7 @@ funnel-near-only = { $count ->
    *[other] { $n } places lie at the edge of chance and may differ.
 }
 funnel-cannot-tell = The rates of places look different, but these numbers alone cannot tell us whether they really differ.
-funnel-note = The fewer the births, the further chance alone takes a place from { $reference }: the shaded funnel. Of places that do not differ, 19 of 20 lie in its darker middle.
+funnel-note = The fewer the births, the further chance alone takes a place from { $reference }: the shaded funnel. Of places that do not differ, 19 of 20 lie in its inner part.
 funnel-births-steep = { $births } (each step is about twice as many)
 funnel-far-below = Below by more than chance
 funnel-below = Below, at the edge of chance

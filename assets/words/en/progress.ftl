@@ -19,6 +19,9 @@ pool-years-cost = Then change can be seen only every { $years } years.
 pool-place = Look at { $place }
 pool-place-cost = Then this place is one part of a larger number.
 pool-place-cost-counties = Then its { $counties } counties cannot be told apart.
+pool-neighbors = Combine with { $names }
+pool-neighbors-cost = Then you lose { $place }’s own number: there is one for the { $counties } counties together.
+pool-neighbors-region = { $names } counties
 
 ## Numbers with a direction
 
@@ -60,13 +63,13 @@ gap-ratio-only = { $ratio }. For the difference we cannot tell
 gap-unsure = we cannot tell whether the gap changed
 gap-clause = { $clause }.
 gap-stayed = If it changed at all, it was by less than a quarter.
-gap-ratios = Compared with { $who2 }, the rate for { $who } in { $place } was { $ratio } times as high ({ $range }) { $when }, and { $ratio2 } times ({ $range2 }) { $when2 }.
+gap-ratios = In { $place }, the rate for { $who } was { $ratio } times that of { $who2 } ({ $range }) { $when }. It was { $ratio2 } times ({ $range2 }) { $when2 }.
 gap-differences = Out of every { $per }, that was { $before } who { $did }, then { $after }.
 gap-in-words = { $ratio } times the rate; { $difference } out of { $per }
 gap-one-window = Only one span of years shows both groups, so nothing can be said about a change of the gap yet.
 gap-no-groups = A gap needs two groups with numbers. Choose a way to group people, or other years.
 panel-ratio = The ratio: how many times the rate of { $who }
-panel-difference = The difference: how many more out of { $per } than { $who }
+panel-difference = Difference: more out of { $per } than { $who }
 gap-none = no gap
 note-gap-ratio-difference = Ratio and difference can go different ways. When both rates fall, the difference can shrink while the ratio grows.
 note-gap-test = Whether the gap changed is tested on the change itself, not by whether ranges overlap.
@@ -126,19 +129,19 @@ ahead-rate = If nothing changes, it would be about { $rate } in { $year }. A sin
 ahead-goal = Our goal is { $goal } by { $year }.
 ahead-no-goal = No goal has been set for this.
 ahead-chance = { $count ->
-    [one] With numbers this small, a single year at or below our goal would come up about { $times } time in 10 even if nothing had gotten better since { $years }.
-   *[other] With numbers this small, a single year at or below our goal would come up about { $times } times in 10 even if nothing had gotten better since { $years }.
+    [one] Even if nothing had gotten better since { $years }, a single year would reach our goal about { $times } time in 10.
+   *[other] Even if nothing had gotten better since { $years }, a single year would reach our goal about { $times } times in 10.
 }
-ahead-chance-rare = A single year at or below our goal would come up less than 1 time in 20 if nothing had gotten better since { $years }.
+ahead-chance-rare = If nothing had gotten better since { $years }, a single year would reach our goal less than 1 time in 20.
 ahead-chance-window = { $count ->
-    [one] Five years together at or below it would come up about { $times } time in 100.
-   *[other] Five years together at or below it would come up about { $times } times in 100.
+    [one] Five years together would reach it about { $times } time in 100.
+   *[other] Five years together would reach it about { $times } times in 100.
 }
 ahead-years = Once the goal is reached, it would take about { $years } years of numbers to tell it from chance. The steps that lead to it can be counted sooner.
 ahead-years-many = Once the goal is reached, these numbers alone could not tell it from chance even in { $years } years. The steps that lead to it can be counted sooner.
 ahead-too-far = The trend is carried only to { $year }: no further ahead than there are years behind.
-ahead-note = The circles are the years so far. The dashed line carries the trend on, and the band is the likely range of a single year.
-ahead-births = The years ahead are worked out with { $births } births a year, as in the latest three years.
+ahead-note = Circles are the years so far. The dashed line carries the trend on, and the band is the likely range of a single year.
+ahead-births = The years ahead count { $births } births a year, as in the latest three years.
 title-ahead-miss = If nothing changes, we will miss our goal for { $year }
 title-ahead-reach = If nothing changes, we will reach our goal for { $year }
 title-ahead-either = If nothing changes, { $year } could fall on either side of our goal
@@ -158,8 +161,8 @@ row-percent-change = Change a year, in percent
 trend-test = p = { $p }, dispersion { $dispersion }
 trend-test-small = p below 0.001, dispersion { $dispersion }
 title-sides-unsure = These numbers cannot tell us whether the rates or the gap have changed
-sides-levels = In { $place }, the rate for { $who } went from { $rate } ({ $range }) { $when } to { $rate2 } ({ $range2 }) { $when2 }. For { $who2 }, it went from { $rate3 } ({ $range3 }) to { $rate4 } ({ $range4 }).
-sides-gap = The ratio went from { $ratio } ({ $range }) to { $ratio2 } ({ $range2 }), and the difference from { $before } out of { $per } to { $after }.
+sides-levels = In { $place }, the rate for { $who } was { $rate } ({ $range }) { $when }. It was { $rate2 } ({ $range2 }) { $when2 }. For { $who2 }, it went from { $rate3 } ({ $range3 }) to { $rate4 } ({ $range4 }).
+sides-gap = The ratio went from { $ratio } ({ $range }) to { $ratio2 } ({ $range2 }). The difference went from { $before } out of { $per } to { $after }.
 
 ## The gap goal, beside the goal for the rate (T14)
 
@@ -173,8 +176,7 @@ gap-goal-difference = { $way ->
 gap-goal-ratio = times the rate of { $who2 }
 gap-goal-with-range = { $detail } ({ $range })
 gap-goal-target = { $detail }, by { $year }
-gap-goal-sentence = By { $year }, our goal is a gap { $change } percent smaller than in the years we started from. That makes our goal for the gap { $goal } out of { $per }. It was { $before }, and now it is { $after }.
-gap-goal-sentence-ratio = By { $year }, our goal is a gap { $change } percent smaller than in the years we started from. That makes our goal for the gap { $goal } times the rate of { $who2 }. It was { $before } times, and now it is { $after } times.
+gap-goal-sentence = By { $year }, we want this gap to be { $change } percent smaller. That makes our goal for the gap { $goal } out of { $per }. It was { $before }, and now it is { $after }.
+gap-goal-sentence-ratio = By { $year }, we want this gap to be { $change } percent smaller. That makes our goal for the gap { $goal } times the rate of { $who2 }. It was { $before } times, and now it is { $after } times.
 gap-goal-unsure = Our goal for the gap between { $who } and { $who2 } is set, but the numbers it needs are not all shown.
 gap-goal-overlap = The goal for the gap starts from years that the latest years share, so they cannot be compared. Choose years that do not overlap.
-gap-row = { $number } { $detail }

@@ -5,7 +5,7 @@ chart-periods-of-risk = Etapas de riesgo
 question-periods-of-risk = ¿En qué etapa del embarazo y la infancia está el exceso?
 chart-birth-weight-gap = Peso al nacer y la brecha
 question-birth-weight-gap = ¿Nacen demasiados con bajo peso, o no sobreviven los más pequeños?
-chart-causes-of-death = Causas
+chart-causes-of-death = Causas de muerte
 question-causes-of-death = ¿De qué murieron?
 chart-age-at-death = Primer mes o después
 question-age-at-death = ¿Cuándo en el primer año?
@@ -72,8 +72,6 @@ heading-deaths = Muertes
 heading-difference-from = Diferencia con { $reference }
 all-causes = Todas las causas
 all-ages = Todas las edades
-subtitle-causes = Causas de muerte: { $measure }
-subtitle-ages = Edad al morir: { $measure }
 alt-parts = Barras de partes: { $measure }, { $where }. { $items }
 alt-part = { $part } { $value }
 
@@ -112,6 +110,7 @@ title-stage-rates-plain = Pérdidas desde la semana 24 del embarazo hasta el pri
 title-stage-few = Hay muy pocas muertes aquí para decir en qué etapa está el exceso
 title-stage-none = El archivo no tiene los números que necesitan las etapas de riesgo
 
+stages-compared = { $who } en comparación con { $reference }
 stages-measure = Muertes fetales e infantiles de cada { $per } nacidos vivos y muertes fetales
 stages-first = De cada { $per } { $who } en { $place } { $when }, se perdieron { $rate } ({ $range }). Se cuenta desde la semana 24 del embarazo hasta el primer cumpleaños.
 stages-excess = Son { $excess } que entre { $reference }.
@@ -143,7 +142,7 @@ ready-places = { $count ->
    *[other] Junto con { $places } bastaría: { $number } lugares más.
 }
 ready-mark = suficiente
-ready-of = { $deaths } de { $needed }
+ready-of = { $deaths } (se necesitan { $needed })
 ready-note = Cada barra muestra cuánto hay de lo que el método necesita.
 ready-axis = muertes contadas, junto al número que el método necesita
 alt-ready = Barras de lo que hay: { $items }

@@ -22,7 +22,12 @@ heading-steadied-all = Tasa estabilizada
 heading-steadied-neighbors = Estabilizada por vecinos
 steadied-note = Una tasa estabilizada es la mejor estimación una vez que se quita el azar: cuantos menos nacimientos, más se acerca a los demás lugares. No es una cuenta de lo que pasó.
 
-map-compared = en comparación con { $reference }, { $rate }
+map-compared = En comparación con { $reference }, { $rate }
+map-clearly-above = Claramente por encima
+map-maybe-above = Quizá por encima
+map-cannot-tell = No se puede distinguir
+map-maybe-below = Quizá por debajo
+map-clearly-below = Claramente por debajo
 map-hover = { $item } { $compared }.
 map-no-shape = Este mapa no tiene la forma de { $places }; la tabla tiene los números.
 map-no-shape-many = Este mapa no tiene la forma de { $n } de los lugares; la tabla tiene los números.
@@ -51,7 +56,7 @@ funnel-near-only = { $count ->
    *[other] { $n } lugares están en el borde del azar y quizá difieren.
 }
 funnel-cannot-tell = Las tasas de los lugares se ven distintas, pero estos números solos no nos dicen si de verdad difieren.
-funnel-note = Cuantos menos nacimientos, más lejos de { $reference } lleva el azar a un lugar: el embudo sombreado. De los lugares que no difieren, 19 de 20 están en su parte más oscura.
+funnel-note = Cuantos menos nacimientos, más lejos de { $reference } lleva el azar a un lugar: el embudo sombreado. De los lugares que no difieren, 19 de 20 están en su parte interior.
 funnel-births-steep = { $births } (cada paso es más o menos el doble)
 funnel-far-below = Por debajo, por más que el azar
 funnel-below = Por debajo, en el borde del azar

@@ -19,6 +19,9 @@ pool-years-cost = Así, un cambio solo se puede ver cada { $years } años.
 pool-place = Ver { $place }
 pool-place-cost = Así, este lugar es una parte de un número más grande.
 pool-place-cost-counties = Así, no se pueden distinguir sus { $counties } condados.
+pool-neighbors = Juntar con { $names }
+pool-neighbors-cost = Así se pierde el número propio de { $place }: hay uno para los { $counties } condados juntos.
+pool-neighbors-region = Condados de { $names }
 
 ## Números con dirección
 
@@ -60,13 +63,13 @@ gap-ratio-only = { $ratio }. Para la diferencia no podemos saberlo
 gap-unsure = no podemos saber si la brecha cambió
 gap-clause = { $clause }.
 gap-stayed = Si cambió, fue en menos de una cuarta parte.
-gap-ratios = En { $place }, la tasa de los { $who } fue { $ratio } veces la de los { $who2 } ({ $range }) { $when }, y { $ratio2 } veces ({ $range2 }) { $when2 }.
+gap-ratios = En { $place }, la tasa de los { $who } fue { $ratio } veces la de los { $who2 } ({ $range }) { $when }. Fue { $ratio2 } veces ({ $range2 }) { $when2 }.
 gap-differences = De cada { $per }, fueron { $before } los que { $did }, y después { $after }.
 gap-in-words = { $ratio } veces la tasa; { $difference } de cada { $per }
 gap-one-window = Solo un grupo de años muestra a los dos grupos, así que todavía no se puede decir si la brecha cambió.
 gap-no-groups = Una brecha necesita dos grupos con números. Elija otra manera de agrupar, u otros años.
 panel-ratio = La razón: cuántas veces la tasa de los { $who }
-panel-difference = La diferencia: cuántos más de cada { $per } que los { $who }
+panel-difference = Diferencia: cuántos más de cada { $per } que los { $who }
 gap-none = sin brecha
 note-gap-ratio-difference = La razón y la diferencia pueden ir por caminos distintos. Cuando las dos tasas bajan, la diferencia puede reducirse mientras la razón crece.
 note-gap-test = Si la brecha cambió se prueba con el cambio mismo, no por si los rangos se tocan.
@@ -126,10 +129,10 @@ ahead-rate = Si nada cambia, sería de cerca de { $rate } en { $year }. Un solo 
 ahead-goal = Nuestra meta es { $goal } para { $year }.
 ahead-no-goal = No se ha fijado una meta para esto.
 ahead-chance = { $count ->
-    [one] Con números tan pequeños, un solo año en nuestra meta o por debajo ocurriría cerca de { $times } vez de cada 10 aunque nada hubiera mejorado desde { $years }.
-   *[other] Con números tan pequeños, un solo año en nuestra meta o por debajo ocurriría cerca de { $times } veces de cada 10 aunque nada hubiera mejorado desde { $years }.
+    [one] Aunque nada hubiera mejorado desde { $years }, un solo año alcanzaría nuestra meta cerca de { $times } vez de cada 10.
+   *[other] Aunque nada hubiera mejorado desde { $years }, un solo año alcanzaría nuestra meta cerca de { $times } veces de cada 10.
 }
-ahead-chance-rare = Un solo año en nuestra meta o por debajo ocurriría menos de 1 vez de cada 20 si nada hubiera mejorado desde { $years }.
+ahead-chance-rare = Si nada hubiera mejorado desde { $years }, un solo año alcanzaría nuestra meta menos de 1 vez de cada 20.
 ahead-chance-window = { $count ->
     [one] Cinco años juntos en la meta o por debajo ocurrirían cerca de { $times } vez de cada 100.
    *[other] Cinco años juntos en la meta o por debajo ocurrirían cerca de { $times } veces de cada 100.
@@ -138,7 +141,7 @@ ahead-years = Cuando se alcance la meta, harían falta cerca de { $years } años
 ahead-years-many = Cuando se alcance la meta, estos números por sí solos no podrían distinguirlo del azar ni en { $years } años. Los pasos que llevan a ella se pueden contar antes.
 ahead-too-far = La tendencia solo se sigue hasta { $year }: no más lejos que los años que hay detrás.
 ahead-note = Los círculos son los años hasta ahora. La línea punteada sigue la tendencia, y la banda es el rango probable de un solo año.
-ahead-births = Los años por venir se calculan con { $births } nacimientos al año, como en los últimos tres años.
+ahead-births = Los años por venir cuentan { $births } nacimientos al año, como en los últimos tres años.
 title-ahead-miss = Si nada cambia, no alcanzaremos nuestra meta para { $year }
 title-ahead-reach = Si nada cambia, alcanzaremos nuestra meta para { $year }
 title-ahead-either = Si nada cambia, { $year } podría caer a cualquier lado de nuestra meta
@@ -158,8 +161,8 @@ row-percent-change = Cambio al año, en por ciento
 trend-test = p = { $p }, dispersión { $dispersion }
 trend-test-small = p menor de 0.001, dispersión { $dispersion }
 title-sides-unsure = Estos números no nos dicen si las tasas o la brecha han cambiado
-sides-levels = En { $place }, la tasa de los { $who } pasó de { $rate } ({ $range }) { $when } a { $rate2 } ({ $range2 }) { $when2 }. La de los { $who2 } pasó de { $rate3 } ({ $range3 }) a { $rate4 } ({ $range4 }).
-sides-gap = La razón pasó de { $ratio } ({ $range }) a { $ratio2 } ({ $range2 }), y la diferencia de { $before } de cada { $per } a { $after }.
+sides-levels = En { $place }, la tasa de los { $who } fue { $rate } ({ $range }) { $when }. Fue { $rate2 } ({ $range2 }) { $when2 }. La de los { $who2 } pasó de { $rate3 } ({ $range3 }) a { $rate4 } ({ $range4 }).
+sides-gap = La razón pasó de { $ratio } ({ $range }) a { $ratio2 } ({ $range2 }). La diferencia pasó de { $before } de cada { $per } a { $after }.
 
 ## La meta de la brecha, junto a la meta de la tasa (T14)
 
@@ -173,8 +176,7 @@ gap-goal-difference = { $way ->
 gap-goal-ratio = veces la tasa de los { $who2 }
 gap-goal-with-range = { $detail } ({ $range })
 gap-goal-target = { $detail }, para { $year }
-gap-goal-sentence = Para { $year }, nuestra meta es una brecha { $change } por ciento menor que en los años de los que partimos. Eso hace que nuestra meta para la brecha sea { $goal } de cada { $per }. Era { $before }, y ahora es { $after }.
-gap-goal-sentence-ratio = Para { $year }, nuestra meta es una brecha { $change } por ciento menor que en los años de los que partimos. Eso hace que nuestra meta para la brecha sea { $goal } veces la tasa de los { $who2 }. Era { $before } veces, y ahora es { $after } veces.
+gap-goal-sentence = Para { $year } queremos que esta brecha sea { $change } por ciento menor. Así nuestra meta para la brecha es { $goal } de cada { $per }. Era { $before }, y ahora es { $after }.
+gap-goal-sentence-ratio = Para { $year } queremos que esta brecha sea { $change } por ciento menor. Así nuestra meta para la brecha es { $goal } veces la tasa de los { $who2 }. Era { $before } veces, y ahora es { $after } veces.
 gap-goal-unsure = La meta para la brecha entre los { $who } y los { $who2 } está fijada, pero no se muestran todos los números que necesita.
 gap-goal-overlap = La meta para la brecha parte de años que los últimos años comparten, así que no se pueden comparar. Elija años que no se traslapen.
-gap-row = { $number } { $detail }

@@ -59,9 +59,26 @@ pub struct Edges {
     pub right: f32,
 }
 
+/// A row lower than this, in sizes of a number, takes the room of the words under the level axis.
+const LOW_ROW: f32 = 1.75;
+
 /// Lays out two axes and their marks; with a zoom, the plot stays where it was and the marks move.
 pub fn lay_out_axes(sheet: &mut Sheet<'_>, axes: &Axes, zoom: Option<Zoom>) {
-    lay_out_axes_between(sheet, axes, zoom, None);
+    let higher = with_higher_rows(sheet, axes);
+    lay_out_axes_between(sheet, higher.as_ref().unwrap_or(axes), zoom, None);
+}
+
+/// The axes without the words under the level axis, where their rows would be so low that names touch; the subtitle says
+/// them too. `None` where there is room.
+fn with_higher_rows(sheet: &Sheet<'_>, axes: &Axes) -> Option<Axes> {
+    let rows = axes.y.ticks.iter().filter(|it| it.is_name).count() as f32;
+    let room = sheet.size.height - chrome_height(sheet, axes);
+    let is_low = is_rows(axes) && !has_bars(axes) && room < rows * LOW_ROW * sheet.style.number;
+    is_low.then(|| {
+        let mut axes = axes.clone();
+        axes.x.label.clear();
+        axes
+    })
 }
 
 /// Lays out two axes and their marks with the plot between these edges.
@@ -152,7 +169,7 @@ fn frame_of(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
 
 /// Lines above the plot for the labels of upright rules.
 fn rule_lines(axes: &Axes) -> f32 {
-    if upright_rules(axes).next().is_some() {
+    if upright_rules(axes).any(|it| !it.2.is_empty()) {
         1.0
     } else {
         0.0
@@ -179,7 +196,52 @@ fn field_top(sheet: &Sheet<'_>, axes: &Axes) -> f32 {
             + 0.4
     };
     let style = sheet.style;
-    label_lines * style.tick * LINE + rule_lines(axes) * style.tick * LINE * 1.25 + style.tick * 0.6
+    let (left, right) = field_edges(sheet, axes);
+    let lanes = lane_count(&rule_lanes(sheet, axes, left, right));
+    label_lines * style.tick * LINE + lanes * style.tick * LINE * 1.25 + style.tick * 0.6
+}
+
+/// The most lines of labels of upright rules.
+const MOST_LANES: u8 = 4;
+
+/// The line above a plot for the label of each upright rule, so that none covers another.
+fn rule_lanes(sheet: &Sheet<'_>, axes: &Axes, left: f32, right: f32) -> Vec<Option<u8>> {
+    let scale = Scale::new((axes.x.first, axes.x.last), (left, right.max(left)));
+    let mut taken: Vec<(u8, f32, f32)> = Vec::new();
+    upright_rules(axes)
+        .map(|(at, role, label)| {
+            let x = scale.place_within(at).filter(|_| !label.is_empty())?;
+            let (from, to) = rule_label_ends(sheet, label, role, x);
+            let lane = (0..MOST_LANES).find(|lane| {
+                !taken
+                    .iter()
+                    .any(|(other, begin, end)| other == lane && from < *end && *begin < to)
+            })?;
+            let gap = sheet.style.tick * 0.6;
+            taken.push((lane, from - gap, to + gap));
+            Some(lane)
+        })
+        .collect()
+}
+
+/// Where the label of an upright rule begins and ends: right of it where there is room, else left.
+fn rule_label_ends(sheet: &Sheet<'_>, label: &str, role: Role, x: f32) -> (f32, f32) {
+    let ink = Ink::words(Weight::SemiBold, sheet.style.tick, role);
+    let width = sheet.width(label, ink);
+    let gap = sheet.style.tick * 0.45;
+    if x + gap + width <= sheet.size.width {
+        (x + gap, x + gap + width)
+    } else {
+        (x - gap - width, x - gap)
+    }
+}
+
+fn lane_count(lanes: &[Option<u8>]) -> f32 {
+    lanes
+        .iter()
+        .flatten()
+        .max()
+        .map_or(0.0, |it| f32::from(*it) + 1.0)
 }
 
 /// Whether the upright axis names rows.
@@ -201,6 +263,8 @@ struct Frame {
     end_labels: Vec<Mark>,
     /// How many lines of rule labels there are above the plot.
     rule_lines: f32,
+    /// The line above the plot for the label of each upright rule, the lowest is 0; `None` where there is no room.
+    rule_lanes: Vec<Option<u8>>,
 }
 
 /// The name of a row with its lines broken; a long one may be set smaller than the others.
@@ -308,6 +372,7 @@ fn rows_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
         ends: None,
         end_labels: Vec::new(),
         rule_lines,
+        rule_lanes: Vec::new(),
     }
 }
 
@@ -322,28 +387,12 @@ fn has_several_ranges_a_row(axes: &Axes) -> bool {
 fn field_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
     let style = sheet.style;
     let size = sheet.size;
-    let tick = Ink::figures(Weight::Regular, style.tick, Role::Quiet);
-    let numbers = axes
-        .y
-        .ticks
-        .iter()
-        .map(|tick_mark| sheet.width(&tick_mark.label, tick))
-        .fold(0.0, f32::max);
-    let left = (numbers + style.tick * 0.7).min(size.width * 0.4);
-    let rule_lines = rule_lines(axes);
+    let (left, right) = field_edges(sheet, axes);
     let top = field_top(sheet, axes);
     let end_labels = end_marks(axes);
-    let wanted: Vec<EndLabel> = end_labels
-        .iter()
-        .filter_map(|label| end_label(label, Spot::default()))
-        .collect();
-    let column = labels::column_width(sheet, &wanted, style.number, size.width * ENDS);
+    let column = ends_column(sheet, &end_labels);
     let gap = style.mark + style.number * 1.4;
-    let right = if column > 0.0 {
-        size.width - column - gap
-    } else {
-        size.width - overhang(sheet, axes).max(style.mark)
-    };
+    let rule_lanes = rule_lanes(sheet, axes, left, right);
     let bottom = size.height - x_axis_height(sheet, axes, (right - left).max(1.0));
     let bottom = bottom.max(top);
     Frame {
@@ -362,8 +411,39 @@ fn field_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
             )
         }),
         end_labels,
-        rule_lines,
+        rule_lines: lane_count(&rule_lanes),
+        rule_lanes,
     }
+}
+
+/// Where a plot over numbers or time begins and ends.
+fn field_edges(sheet: &Sheet<'_>, axes: &Axes) -> (f32, f32) {
+    let style = sheet.style;
+    let size = sheet.size;
+    let tick = Ink::figures(Weight::Regular, style.tick, Role::Quiet);
+    let numbers = axes
+        .y
+        .ticks
+        .iter()
+        .map(|tick_mark| sheet.width(&tick_mark.label, tick))
+        .fold(0.0, f32::max);
+    let left = (numbers + style.tick * 0.7).min(size.width * 0.4);
+    let column = ends_column(sheet, &end_marks(axes));
+    let right = if column > 0.0 {
+        size.width - column - style.mark - style.number * 1.4
+    } else {
+        size.width - overhang(sheet, axes).max(style.mark)
+    };
+    (left, right)
+}
+
+/// How wide the column of labels at the right is.
+fn ends_column(sheet: &Sheet<'_>, end_labels: &[Mark]) -> f32 {
+    let wanted: Vec<EndLabel> = end_labels
+        .iter()
+        .filter_map(|label| end_label(label, Spot::default()))
+        .collect();
+    labels::column_width(sheet, &wanted, sheet.style.number, sheet.size.width * ENDS)
 }
 
 impl View<'_> {
@@ -447,16 +527,27 @@ impl View<'_> {
         }
     }
 
+    /// The line above the plot of an upright rule's label; rows have one line for all.
+    fn lane(&self, number: usize) -> Option<f32> {
+        match self.frame.rule_lanes.get(number) {
+            Some(lane) => lane.map(f32::from),
+            None => Some(0.0),
+        }
+    }
+
     /// The labels of upright rules, above the plot and beside their rule.
     fn write_rule_labels(&self, sheet: &mut Sheet<'_>) -> Vec<Area> {
         let ink_size = sheet.style.tick;
         let mut boxes = Vec::new();
-        for (at, role, label) in upright_rules(self.axes) {
-            let Some(x) = self.x.place_within(at) else {
+        for (number, (at, role, label)) in upright_rules(self.axes).enumerate() {
+            let Some(x) = self.x.place_within(at).filter(|_| !label.is_empty()) else {
+                continue;
+            };
+            let Some(lane) = self.lane(number) else {
                 continue;
             };
             let ink = Ink::words(Weight::SemiBold, ink_size, role);
-            let y = self.frame.plot.top - ink_size * 0.55;
+            let y = self.frame.plot.top - ink_size * 0.55 - lane * ink_size * LINE * 1.25;
             let gap = ink_size * 0.45;
             let right = sheet.text_box(label, ink, Spot::new(x + gap, y), Anchor::Start);
             let placed = if sheet.is_free(right) {
@@ -588,7 +679,9 @@ impl View<'_> {
                         }
                         place
                     }
-                    Mark::Rule { at, .. } => Spot::new(plot.right, self.y.place_within(*at)?),
+                    Mark::Rule { at, .. } | Mark::EndLabel { y: at, .. } => {
+                        Spot::new(plot.right, self.y.place_within(*at)?)
+                    }
                     _ => return None,
                 };
                 end_label(mark, at)
@@ -794,6 +887,7 @@ impl View<'_> {
             stroke: width * 3.2,
             gap: width * 2.2,
         });
+        let mut uprights = 0;
         for rule in &self.axes.marks {
             let Mark::Rule {
                 at, upright, role, ..
@@ -801,6 +895,8 @@ impl View<'_> {
             else {
                 continue;
             };
+            let number = uprights;
+            uprights += usize::from(*upright);
             let mut line = |from: Spot, to: Spot| {
                 sheet.draw(Primitive::Line {
                     points: vec![from, to],
@@ -813,7 +909,11 @@ impl View<'_> {
                 let Some(x) = self.x.place_within(*at) else {
                     continue;
                 };
-                let reach = self.frame.rule_lines * sheet_reach(self.frame.name_size);
+                let lines = match self.frame.rule_lanes.get(number) {
+                    Some(lane) => lane.map_or(0.0, |it| f32::from(it) + 1.0),
+                    None => self.frame.rule_lines,
+                };
+                let reach = lines * sheet_reach(self.frame.name_size);
                 let top = plot.top - reach;
                 for (top, bottom) in gaps_between(written, x, top, plot.bottom) {
                     line(Spot::new(x, top), Spot::new(x, bottom));
@@ -826,12 +926,6 @@ impl View<'_> {
 
     fn draw_lines(&self, sheet: &mut Sheet<'_>) {
         let is_rows = !self.frame.names.is_empty();
-        // In rows a line only joins the markers of one row.
-        let width = if is_rows {
-            sheet.style.line * 0.7
-        } else {
-            sheet.style.line
-        };
         for mark_line in &self.axes.marks {
             let Mark::Line {
                 points,
@@ -840,6 +934,12 @@ impl View<'_> {
             } = mark_line
             else {
                 continue;
+            };
+            // In rows a line only joins the markers of one row; a quiet line is a middle or a limit.
+            let width = match role {
+                _ if is_rows => sheet.style.line * 0.7,
+                Role::Quiet => sheet.style.line * 0.55,
+                _ => sheet.style.line,
             };
             let dash = dashed.then_some(Dash {
                 stroke: width * 2.6,
@@ -947,13 +1047,26 @@ impl View<'_> {
 /// Markers in a field, which no lines join, are smaller the more there are.
 fn crowded(axes: &Axes) -> f32 {
     let count = |is_wanted: fn(&Mark) -> bool| axes.marks.iter().filter(|it| is_wanted(it)).count();
-    if count(|it| matches!(it, Mark::Line { .. })) > 0 {
-        return 1.0;
+    let longest = axes.marks.iter().map(points_of_line).max().unwrap_or(0);
+    match longest {
+        0 => {}
+        1..=16 => return 1.0,
+        17..=40 => return 0.72,
+        41..=90 => return 0.5,
+        _ => return 0.32,
     }
     match count(|it| matches!(it, Mark::Point { .. })) {
         0..=12 => 1.0,
         13..=40 => 0.75,
         _ => 0.55,
+    }
+}
+
+/// How many points a line goes through; quiet lines have none of their own.
+fn points_of_line(mark: &Mark) -> usize {
+    match mark {
+        Mark::Line { points, role, .. } if *role != Role::Quiet => points.len().max(1),
+        _ => 0,
     }
 }
 
@@ -1078,6 +1191,7 @@ fn end_marks(axes: &Axes) -> Vec<Mark> {
                 label,
                 ..
             } => !label.is_empty(),
+            Mark::EndLabel { .. } => true,
             _ => false,
         })
         .cloned()
@@ -1096,6 +1210,13 @@ fn end_label(mark: &Mark, at: Spot) -> Option<EndLabel> {
             quiet: label.quiet.clone(),
             role: *role,
             is_name: true,
+        }),
+        Mark::EndLabel { label, role, .. } => Some(EndLabel {
+            at,
+            strong: label.strong.clone(),
+            quiet: label.quiet.clone(),
+            role: *role,
+            is_name: false,
         }),
         Mark::Rule { label, role, .. } => Some(EndLabel {
             at,
@@ -1155,11 +1276,16 @@ pub(super) fn names_column(sheet: &Sheet<'_>, ticks: &[Tick], pitch: f32) -> (Ve
     let mut names = all(NAMES)
         .or_else(|| all(NAMES_AT_MOST))
         .unwrap_or_else(|| {
+            // One name that is smaller than its neighbors looks like a remark, so all are set like the smallest.
             let width = sheet.size.width * NAMES_AT_MOST;
-            ticks
-                .iter()
-                .map(|tick| smaller_name(sheet, tick, size, width, pitch))
-                .collect()
+            let smaller = |size: f32| -> Vec<Name> {
+                ticks
+                    .iter()
+                    .map(|tick| smaller_name(sheet, tick, size, width, pitch))
+                    .collect()
+            };
+            let least = smaller(size).iter().map(|it| it.size).fold(size, f32::min);
+            smaller(least)
         });
     let column = names
         .iter()

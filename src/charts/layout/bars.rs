@@ -36,6 +36,13 @@ const THICKEST: f32 = 2.6;
 /// The part of the sheet the words behind a bar may take before they are broken.
 const BEHIND: f32 = 0.27;
 
+/// A row lower than this, in sizes of a number, takes the room of the words under the axis.
+const LOW_ROW: f32 = 2.1;
+
+/// The sizes words in bars and behind them are tried at, all of them alike.
+const IN_BAR: [f32; 4] = [1.0, 0.92, 0.85, 0.78];
+const BEHIND_BAR: [f32; 3] = [1.0, 0.88, 0.76];
+
 /// Returns whether these axes hold bars.
 pub fn has_bars(axes: &Axes) -> bool {
     axes.marks.iter().any(|it| match it {
@@ -48,6 +55,8 @@ pub fn has_bars(axes: &Axes) -> bool {
 
 /// Lays out rows of bars.
 pub fn lay_out_bars(sheet: &mut Sheet<'_>, axes: &Axes, edges: Option<Edges>) {
+    let shorter = edges.is_none().then(|| with_higher_rows(sheet, axes));
+    let axes = shorter.as_ref().unwrap_or(axes);
     let frame = frame_of(sheet, axes, edges);
     if frame.plot.width() < 1.0 || frame.plot.height() < 1.0 {
         sheet.leave_out();
@@ -80,6 +89,33 @@ pub fn bar_edges(sheet: &Sheet<'_>, axes: &Axes) -> Edges {
 /// How much of the height stands above and below the bars.
 pub fn chrome_of_bars(sheet: &Sheet<'_>, axes: &Axes) -> f32 {
     top_of(sheet, axes) + x_axis_height(sheet, axes, sheet.size.width * 0.7)
+}
+
+/// The same axes; where their rows would be low, without the words under the level axis, which the subtitle says too,
+/// and then without its numbers where every row has its own behind it.
+fn with_higher_rows(sheet: &Sheet<'_>, axes: &Axes) -> Axes {
+    let mut axes = axes.clone();
+    let rows = row_count(&axes) as f32;
+    let is_low = |axes: &Axes| {
+        let room = sheet.size.height - chrome_of_bars(sheet, axes);
+        room < rows * LOW_ROW * sheet.style.number
+    };
+    if is_low(&axes) {
+        axes.x.label.clear();
+    }
+    let notes = axes
+        .marks
+        .iter()
+        .filter(|it| matches!(it, Mark::Note { .. }))
+        .count();
+    if is_low(&axes) && notes >= row_count(&axes) {
+        axes.x.ticks.clear();
+    }
+    axes
+}
+
+fn row_count(axes: &Axes) -> usize {
+    axes.y.ticks.iter().filter(|it| it.is_name).count().max(1)
 }
 
 struct Frame {
@@ -185,7 +221,7 @@ fn note_lines(sheet: &Sheet<'_>, text: &str, size: f32) -> Vec<String> {
 fn frame_of(sheet: &Sheet<'_>, axes: &Axes, edges: Option<Edges>) -> Frame {
     let style = sheet.style;
     let size = sheet.size;
-    let rows = axes.y.ticks.iter().filter(|it| it.is_name).count().max(1) as f32;
+    let rows = row_count(axes) as f32;
     let top_space = top_of(sheet, axes);
     let bottom_space = x_axis_height(sheet, axes, size.width * 0.7);
     let room = (size.height - top_space - bottom_space).max(0.0);
@@ -241,8 +277,9 @@ impl Bars<'_> {
             .iter()
             .filter_map(|it| Some(self.bar(it)?.0))
             .collect();
+        let share = self.share_behind(sheet, &areas);
         for it in &self.axes.marks {
-            self.write_note(sheet, it, &areas);
+            self.write_note(sheet, it, &areas, share);
         }
         // Texts stand in front of all shapes, so lines are broken where a text is.
         let written = sheet.texts().to_vec();
@@ -253,8 +290,10 @@ impl Bars<'_> {
         self.draw_zero(sheet);
         self.draw_ranges(sheet);
         self.draw_rules(sheet, &written);
-        for it in &self.axes.marks {
-            self.write_in_bar(sheet, it);
+        if let Some(size) = self.size_in_bars(sheet) {
+            for it in &self.axes.marks {
+                self.write_in_bar(sheet, it, size);
+            }
         }
     }
 
@@ -340,11 +379,12 @@ impl Bars<'_> {
     }
 
     /// The number of a part, on a plain field where a pattern would run through it.
-    fn write_in_bar(&self, sheet: &mut Sheet<'_>, it: &Mark) {
+    fn write_in_bar(&self, sheet: &mut Sheet<'_>, it: &Mark, size: f32) {
         let Some((area, role, pattern, label, _)) = self.bar(it) else {
             return;
         };
-        let Some((lines, ink)) = self.fitting(sheet, label, role, area) else {
+        let ink = Ink::figures(Weight::SemiBold, size, role);
+        let Some(lines) = fitting(sheet, label, ink, area) else {
             return;
         };
         let middle = f32::midpoint(area.top, area.bottom);
@@ -374,31 +414,33 @@ impl Bars<'_> {
         sheet.write_lines_around(&lines, ink, Spot::new(center, middle), Anchor::Middle);
     }
 
-    /// The words of a bar on one line, else on two, as large as they fit into it.
-    fn fitting(
-        &self,
-        sheet: &Sheet<'_>,
-        label: &str,
-        role: Role,
-        area: Area,
-    ) -> Option<(Vec<String>, Ink)> {
-        if label.is_empty() {
-            return None;
-        }
-        let one = vec![label.replace('\n', " ")];
-        let two: Vec<String> = label.split('\n').map(str::to_owned).collect();
-        [1.0, 0.9, 0.8, 0.7]
+    /// The one size of all words in bars: the largest at which most of them fit.
+    ///
+    /// `None` where few bars would have words, since those would seem to matter more than the others.
+    fn size_in_bars(&self, sheet: &Sheet<'_>) -> Option<f32> {
+        let labelled: Vec<(Area, Role, &str)> = self
+            .axes
+            .marks
+            .iter()
+            .filter_map(|it| self.bar(it))
+            .filter(|it| !it.3.is_empty())
+            .map(|it| (it.0, it.1, it.3))
+            .collect();
+        let (most, size) = IN_BAR
             .into_iter()
-            .map(|it| Ink::figures(Weight::SemiBold, it * self.frame.number_size, role))
-            .flat_map(|ink| [(one.clone(), ink), (two.clone(), ink)])
-            .find(|(lines, ink)| {
-                let wide = lines
+            .map(|share| {
+                let size = share * self.frame.number_size;
+                let count = labelled
                     .iter()
-                    .map(|it| sheet.width(it, *ink))
-                    .fold(0.0, f32::max);
-                let high = lines.len() as f32 * ink.size * LINE;
-                wide + ink.size * 0.7 <= area.width() && high * 0.94 <= area.height()
+                    .filter(|(area, role, label)| {
+                        let ink = Ink::figures(Weight::SemiBold, size, *role);
+                        fitting(sheet, label, ink, *area).is_some()
+                    })
+                    .count();
+                (count, size)
             })
+            .reduce(|best, other| if other.0 > best.0 { other } else { best })?;
+        (most * 2 >= labelled.len()).then_some(size)
     }
 
     /// The line at zero, where bars begin.
@@ -481,40 +523,84 @@ impl Bars<'_> {
     }
 
     /// Words behind the last bar of a row, or where the row begins without one; off all bars.
-    fn write_note(&self, sheet: &mut Sheet<'_>, it: &Mark, bars: &[Area]) {
+    fn write_note(&self, sheet: &mut Sheet<'_>, it: &Mark, bars: &[Area], share: f32) {
         let Mark::Note { x, y, text } = it else {
             return;
         };
-        let (Some(x), Some(y)) = (self.x.place(*x), self.y.place_within(*y)) else {
+        let Some(at) = self.behind(*x, *y, bars) else {
             return;
         };
+        let lines = BEHIND_BAR
+            .into_iter()
+            .filter(|it| *it <= share)
+            .find_map(|it| self.behind_lines(sheet, text, at, it));
+        let Some((lines, ink)) = lines else {
+            sheet.leave_out();
+            return;
+        };
+        sheet.write_lines_around(&lines, ink, at, Anchor::Start);
+    }
+
+    /// Where words behind the bars of a row begin.
+    fn behind(&self, x: f64, y: f64, bars: &[Area]) -> Option<Spot> {
+        let (x, y) = (self.x.place(x)?, self.y.place_within(y)?);
         let gap = self.frame.number_size * 0.55;
         let end = bars
             .iter()
             .filter(|it| it.top <= y && y <= it.bottom)
             .map(|it| it.right)
             .fold(x, f32::max);
-        let left = end.min(self.frame.plot.right) + gap;
-        let room = sheet.size.width - left;
-        let lines = [1.0, 0.88, 0.76]
-            .into_iter()
-            .map(|it| {
-                let ink = note_ink(self.frame.number_size * it);
-                let lines = sheet.measure.wrap_evenly(text, ink.font, ink.size, room);
-                (lines, ink)
+        Some(Spot::new(end.min(self.frame.plot.right) + gap, y))
+    }
+
+    /// The words behind a bar in this part of their usual size, if their lines fit the row.
+    fn behind_lines(
+        &self,
+        sheet: &Sheet<'_>,
+        text: &str,
+        at: Spot,
+        share: f32,
+    ) -> Option<(Vec<String>, Ink)> {
+        let ink = note_ink(self.frame.number_size * share);
+        let room = sheet.size.width - at.x;
+        let lines = sheet.measure.wrap_evenly(text, ink.font, ink.size, room);
+        let fits = lines.len() as f32 * ink.line() <= self.row_height() * 1.02;
+        fits.then_some((lines, ink))
+    }
+
+    /// The largest part of their usual size at which the words behind all bars fit.
+    fn share_behind(&self, sheet: &Sheet<'_>, bars: &[Area]) -> f32 {
+        let fits = |share: f32| {
+            self.axes.marks.iter().all(|it| match it {
+                Mark::Note { x, y, text } => self
+                    .behind(*x, *y, bars)
+                    .is_none_or(|at| self.behind_lines(sheet, text, at, share).is_some()),
+                _ => true,
             })
-            .find(|(lines, ink)| lines.len() as f32 * ink.line() <= self.row_height() * 1.02);
-        let Some((lines, ink)) = lines else {
-            sheet.leave_out();
-            return;
         };
-        sheet.write_lines_around(&lines, ink, Spot::new(left, y), Anchor::Start);
+        BEHIND_BAR.into_iter().find(|it| fits(*it)).unwrap_or(1.0)
     }
 
     fn row_height(&self) -> f32 {
-        let rows = self.axes.y.ticks.iter().filter(|it| it.is_name).count();
-        self.frame.plot.height() / rows.max(1) as f32
+        self.frame.plot.height() / row_count(self.axes) as f32
     }
+}
+
+/// The words of a bar on one line, else on two, if they fit into it.
+fn fitting(sheet: &Sheet<'_>, label: &str, ink: Ink, area: Area) -> Option<Vec<String>> {
+    if label.is_empty() {
+        return None;
+    }
+    let one = vec![label.replace('\n', " ")];
+    let two: Vec<String> = label.split('\n').map(str::to_owned).collect();
+    [one, two].into_iter().find(|lines| {
+        let wide = lines
+            .iter()
+            .map(|it| sheet.width(it, ink))
+            .fold(0.0, f32::max);
+        let high = lines.len() as f32 * ink.size * LINE;
+        wide + ink.size * 0.7 <= area.width() && high * 0.94 <= area.height()
+    })
 }
 
 /// A rectangle with its pattern.
@@ -534,7 +620,7 @@ fn filled(area: Area, role: Role, pattern: Pattern) -> Primitive {
 
 /// The height at which the bars are at ease.
 pub fn bars_height(sheet: &Sheet<'_>, axes: &Axes, lines_of_names: usize) -> f32 {
-    let rows = axes.y.ticks.iter().filter(|it| it.is_name).count().max(1) as f32;
+    let rows = row_count(axes) as f32;
     let pitch = (lines_of_names as f32 * LINE + 0.7).max(3.4);
     rows * pitch * sheet.style.number + chrome_of_bars(sheet, axes)
 }

@@ -20,7 +20,8 @@ const NUMBER: f32 = 1.9;
 const GAP: f32 = 0.55;
 const PAD: f32 = 0.85;
 
-/// How small words may get before the last remark of every block is left out.
+/// How small words may get before the last remark of every block is left out, and how small they get at all.
+const SMALL: f32 = 0.86;
 const SMALLEST: f32 = 0.62;
 
 /// A square at ease, in sizes of a name.
@@ -36,28 +37,72 @@ pub fn lay_out_blocks(sheet: &mut Sheet<'_>, blocks: &[Block]) {
             .zip(&areas)
             .all(|(block, area)| content(sheet, style, block, remarks, *area).fits)
     };
-    let steps = [1.0, 0.94, 0.88, 0.82, 0.76, 0.7, SMALLEST];
-    let chosen = (0..=most).rev().find_map(|remarks| {
-        steps
-            .into_iter()
-            .map(|it| sheet.style.scaled(it))
+    let find = |sizes: &[f32], remarks: usize| {
+        sizes
+            .iter()
+            .map(|it| sheet.style.scaled(*it))
             .find(|style| fits(style, remarks))
             .map(|style| (style, remarks))
-    });
+    };
+    let legible = [1.0, 0.95, 0.9, SMALL];
+    let small = [0.82, 0.76, 0.7, SMALLEST];
+    let least = most.min(1);
+    // What a number points to is said elsewhere too; a number never goes without its range while there is room for it.
+    let chosen = (least..=most)
+        .rev()
+        .find_map(|remarks| find(&legible, remarks))
+        .or_else(|| find(&small, least))
+        .or_else(|| find(&small, 0));
     if chosen.is_none_or(|it| it.1 < most) {
         sheet.leave_out();
     }
     let (style, remarks) = chosen.unwrap_or((sheet.style.scaled(SMALLEST), 0));
+    let heights: Vec<f32> = blocks
+        .iter()
+        .zip(&areas)
+        .map(|(block, area)| content(sheet, &style, block, remarks, *area).height)
+        .collect();
     for (block, area) in blocks.iter().zip(&areas) {
         draw(sheet, block, *area);
-        write(sheet, &style, block, remarks, *area);
+        // Headings of blocks beside each other stand on one line.
+        let tallest = areas
+            .iter()
+            .zip(&heights)
+            .filter(|(other, _)| (other.top - area.top).abs() < 0.5)
+            .map(|it| *it.1)
+            .fold(0.0, f32::max);
+        let top = f32::midpoint(area.top, area.bottom) - tallest / 2.0;
+        let words = Area::new(area.left, top.max(area.top), area.right, area.bottom);
+        write(sheet, &style, block, remarks, words);
     }
 }
 
 /// Returns the height at which the blocks are at ease.
 pub fn blocks_height(sheet: &Sheet<'_>, blocks: &[Block]) -> f32 {
     let rows = extent(blocks).1;
-    rows * AT_EASE * sheet.style.name
+    (rows * AT_EASE * sheet.style.name).max(least_blocks_height(sheet, blocks))
+}
+
+/// Returns the height in which all words of the blocks have room.
+pub fn least_blocks_height(sheet: &Sheet<'_>, blocks: &[Block]) -> f32 {
+    let gap = sheet.style.name * GAP;
+    extent(blocks).1 * needed_square(sheet, blocks) - gap
+}
+
+/// The height of a square, with the gap under it, in which all words have room.
+fn needed_square(sheet: &Sheet<'_>, blocks: &[Block]) -> f32 {
+    let style = sheet.style;
+    let around = style.name * (PAD * 1.5 + GAP);
+    let wide = (sheet.size.width + style.name * GAP) / extent(blocks).0;
+    blocks
+        .iter()
+        .map(|it| {
+            let width = narrow(it.width) * wide - style.name * GAP;
+            let area = Area::new(0.0, 0.0, width.max(0.0), 0.0);
+            let words = content(sheet, &style, it, it.detail.len(), area).height;
+            (words + around) / narrow(it.height).max(0.05)
+        })
+        .fold(0.0, f32::max)
 }
 
 /// How many squares there are across and down.
@@ -83,7 +128,8 @@ fn areas(sheet: &Sheet<'_>, blocks: &[Block]) -> Vec<Area> {
     let (columns, rows) = extent(blocks);
     let gap = sheet.style.name * GAP;
     let wide = (sheet.size.width + gap) / columns;
-    let high = ((sheet.size.height + gap) / rows).min(sheet.style.name * AT_EASE * 1.2);
+    let highest = (sheet.style.name * AT_EASE * 1.2).max(needed_square(sheet, blocks));
+    let high = ((sheet.size.height + gap) / rows).min(highest);
     let top = (sheet.size.height + gap - high * rows).max(0.0) / 2.0;
     blocks
         .iter()
@@ -206,12 +252,10 @@ fn write(sheet: &mut Sheet<'_>, style: &Style, block: &Block, remarks: usize, ar
     let left = area.left + style.name * PAD;
     let heading_ink = heading_ink(style, block);
     let (number_ink, detail_ink) = (number_ink(style, block), detail_ink(style, block));
-    let top = f32::midpoint(area.top, area.bottom) - content.height / 2.0;
-    let top = top.max(area.top);
     let next = sheet.write_lines(
         &content.heading,
         heading_ink,
-        Spot::new(left, top + heading_ink.size),
+        Spot::new(left, area.top + heading_ink.size),
         Anchor::Start,
     );
     let baseline = next - heading_ink.size + number_ink.size * 0.98;

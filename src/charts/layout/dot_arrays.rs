@@ -13,9 +13,8 @@ use crate::charts::primitive::Weight;
 use crate::charts::scene::DotArray;
 use crate::charts::scene::Role;
 
-/// A field is 40 dots wide and 25 high.
-pub const COLUMNS: usize = 40;
-pub const ROWS: usize = 25;
+/// How a field of 1,000 dots may be broken: columns and rows, the same for all fields of a drawing.
+const FIELDS: [(usize, usize); 4] = [(50, 20), (40, 25), (25, 40), (20, 50)];
 
 /// The largest distance between two dots, in sizes of a number.
 const WIDEST: f32 = 1.15;
@@ -26,16 +25,21 @@ const NARROWEST: f32 = 0.2;
 /// Between two rows of fields, in sizes of a number.
 const BETWEEN: f32 = 1.3;
 
+/// Between the words and the field under them, in sizes of a name.
+const ABOVE_FIELD: f32 = 0.5;
+
 /// How the fields are arranged.
 struct Plan {
+    /// How many fields stand beside each other.
     columns: usize,
     cell_width: f32,
     gap: f32,
+    /// How many dots stand beside and above each other in a field.
+    field: (usize, usize),
     /// Between the centers of two dots.
     pitch: f32,
     texts: Vec<Words>,
     above: f32,
-    below: f32,
 }
 
 /// The broken words of one field.
@@ -69,8 +73,7 @@ pub fn lay_out_dot_arrays(sheet: &mut Sheet<'_>, arrays: &[DotArray]) {
         return;
     }
     let rows = arrays.len().div_ceil(plan.columns) as f32;
-    let field_height = plan.pitch * ROWS as f32;
-    let cell_height = plan.above + field_height + plan.below;
+    let cell_height = plan.above + plan.pitch * plan.field.1 as f32;
     let between = sheet.style.number * BETWEEN;
     let used = rows * cell_height + (rows - 1.0) * between;
     let start = ((sheet.size.height - used) / 2.0).max(0.0);
@@ -83,11 +86,13 @@ pub fn lay_out_dot_arrays(sheet: &mut Sheet<'_>, arrays: &[DotArray]) {
     }
 }
 
+/// The arrangement with the largest dots; of two alike the one with fewer lines of fields.
 fn best_plan(sheet: &Sheet<'_>, arrays: &[DotArray]) -> Option<Plan> {
     (1..=arrays.len())
-        .map(|columns| plan(sheet, arrays, columns))
+        .rev()
+        .flat_map(|columns| FIELDS.map(|field| plan(sheet, arrays, columns, field)))
         .reduce(|best, next| {
-            if next.pitch > best.pitch * 1.02 {
+            if next.pitch > best.pitch * 1.04 {
                 next
             } else {
                 best
@@ -95,7 +100,21 @@ fn best_plan(sheet: &Sheet<'_>, arrays: &[DotArray]) -> Option<Plan> {
         })
 }
 
-fn plan(sheet: &Sheet<'_>, arrays: &[DotArray], columns: usize) -> Plan {
+/// Returns the height at which the fields are at ease beside each other.
+pub fn dot_arrays_height(sheet: &Sheet<'_>, arrays: &[DotArray]) -> f32 {
+    let beside = arrays.len().clamp(1, MOST_BESIDE);
+    let rows = arrays.len().div_ceil(beside).max(1) as f32;
+    let field = if beside > 2 { (25, 40) } else { (40, 25) };
+    let plan = plan(sheet, arrays, beside, field);
+    let pitch = (plan.cell_width / field.0 as f32).min(sheet.style.number * 0.8);
+    let between = sheet.style.number * BETWEEN;
+    rows * (plan.above + pitch * field.1 as f32 + between) - between
+}
+
+/// So many fields stand beside each other where there is height enough for all.
+const MOST_BESIDE: usize = 4;
+
+fn plan(sheet: &Sheet<'_>, arrays: &[DotArray], columns: usize, field: (usize, usize)) -> Plan {
     let style = sheet.style;
     let rows = arrays.len().div_ceil(columns) as f32;
     let gap = style.number * 2.0;
@@ -104,30 +123,29 @@ fn plan(sheet: &Sheet<'_>, arrays: &[DotArray], columns: usize) -> Plan {
         .iter()
         .map(|array| broken(sheet, array, cell_width))
         .collect();
+    let name = name_ink(sheet).line();
     let above = texts
         .iter()
         .map(|words| {
             let lines = if words.one_line { 0 } else { words.quiet.len() };
-            strong_ink(sheet, Role::Ink).line() + lines as f32 * quiet_ink(sheet).line()
+            words.name.len() as f32 * name
+                + strong_ink(sheet, Role::Ink).line()
+                + lines as f32 * quiet_ink(sheet).line()
         })
-        .fold(0.0, f32::max);
-    let below = texts
-        .iter()
-        .map(|words| words.name.len() as f32 * name_ink(sheet).line())
         .fold(0.0, f32::max)
-        + style.name * 0.35;
-    let room = (sheet.size.height - (rows - 1.0) * style.number * BETWEEN) / rows - above - below;
-    let pitch = (cell_width / COLUMNS as f32)
-        .min(room / ROWS as f32)
+        + style.name * ABOVE_FIELD;
+    let room = (sheet.size.height - (rows - 1.0) * style.number * BETWEEN) / rows - above;
+    let pitch = (cell_width / field.0 as f32)
+        .min(room / field.1 as f32)
         .min(style.number * WIDEST);
     Plan {
         columns,
         cell_width,
         gap,
+        field,
         pitch,
         texts,
         above,
-        below,
     }
 }
 
@@ -154,30 +172,26 @@ fn broken(sheet: &Sheet<'_>, array: &DotArray, width: f32) -> Words {
     }
 }
 
+/// Name, number and range, and under them the field.
 fn lay_out_one(sheet: &mut Sheet<'_>, array: &DotArray, words: &Words, plan: &Plan, corner: Spot) {
     let field = Area::new(
         corner.x,
         corner.y + plan.above,
-        corner.x + plan.pitch * COLUMNS as f32,
-        corner.y + plan.above + plan.pitch * ROWS as f32,
+        corner.x + plan.pitch * plan.field.0 as f32,
+        corner.y + plan.above + plan.pitch * plan.field.1 as f32,
     );
-    write_number(sheet, array, words, field);
     let name = name_ink(sheet);
-    let baseline = field.bottom + name.size * 0.35 + name.line() * 0.75;
-    sheet.write_lines(
-        &words.name,
-        name,
-        Spot::new(field.left, baseline),
-        Anchor::Start,
-    );
+    let first = Spot::new(corner.x, corner.y + name.size);
+    let next = sheet.write_lines(&words.name, name, first, Anchor::Start);
+    write_number(sheet, array, words, Spot::new(corner.x, next - name.size));
     match array.filled {
-        Some(filled) => draw_dots(sheet, array, filled, plan.pitch, field),
+        Some(filled) => draw_dots(sheet, array, filled, plan, field),
         None => draw_reason(sheet, array, field),
     }
 }
 
-/// The number above its field, with the range beside or under it.
-fn write_number(sheet: &mut Sheet<'_>, array: &DotArray, words: &Words, field: Area) {
+/// The number, with the range beside or under it; `corner` is the top left of both.
+fn write_number(sheet: &mut Sheet<'_>, array: &DotArray, words: &Words, corner: Spot) {
     let strong = strong_ink(
         sheet,
         if array.filled.is_some() {
@@ -187,44 +201,40 @@ fn write_number(sheet: &mut Sheet<'_>, array: &DotArray, words: &Words, field: A
         },
     );
     let quiet = quiet_ink(sheet);
-    let last = field.top - strong.size * 0.46;
+    let baseline = corner.y + strong.size * 1.05;
+    let number = sheet.write(
+        &array.strong,
+        strong,
+        Spot::new(corner.x, baseline),
+        Anchor::Start,
+    );
     if words.one_line {
-        let number = sheet.write(
-            &array.strong,
-            strong,
-            Spot::new(field.left, last),
-            Anchor::Start,
-        );
-        let from = number.map_or(field.left, |area| area.right + quiet.size * 0.4);
-        sheet.write(&array.quiet, quiet, Spot::new(from, last), Anchor::Start);
-    } else {
-        let more = words.quiet.len() as f32 * quiet.line();
+        let from = number.map_or(corner.x, |area| area.right + quiet.size * 0.4);
         sheet.write(
-            &array.strong,
-            strong,
-            Spot::new(field.left, last - more),
-            Anchor::Start,
-        );
-        sheet.write_lines(
-            &words.quiet,
+            &array.quiet,
             quiet,
-            Spot::new(field.left, last - more + quiet.line()),
+            Spot::new(from, baseline),
             Anchor::Start,
         );
+    } else {
+        let below = Spot::new(corner.x, baseline + quiet.line());
+        sheet.write_lines(&words.quiet, quiet, below, Anchor::Start);
     }
 }
 
-fn draw_dots(sheet: &mut Sheet<'_>, array: &DotArray, filled: u32, pitch: f32, field: Area) {
+fn draw_dots(sheet: &mut Sheet<'_>, array: &DotArray, filled: u32, plan: &Plan, field: Area) {
+    let pitch = plan.pitch;
+    let (columns, rows) = plan.field;
     let filled = usize::try_from(filled).unwrap_or(usize::MAX);
     let mut full = Vec::new();
     let mut empty = Vec::new();
-    for row in 0..ROWS {
-        for column in 0..COLUMNS {
+    for row in 0..rows {
+        for column in 0..columns {
             let center = Spot::new(
                 field.left + (column as f32 + 0.5) * pitch,
                 field.top + (row as f32 + 0.5) * pitch,
             );
-            if row * COLUMNS + column < filled {
+            if row * columns + column < filled {
                 full.push(center);
             } else {
                 empty.push(center);

@@ -7,17 +7,19 @@ use crate::charts::layout::bars::bars_height;
 use crate::charts::layout::bars::has_bars;
 use crate::charts::layout::blocks::blocks_height;
 use crate::charts::layout::blocks::lay_out_blocks;
-use crate::charts::layout::dot_arrays::COLUMNS;
-use crate::charts::layout::dot_arrays::ROWS;
+use crate::charts::layout::blocks::least_blocks_height;
+use crate::charts::layout::dot_arrays::dot_arrays_height;
 use crate::charts::layout::dot_arrays::lay_out_dot_arrays;
 use crate::charts::layout::figures::figures_height;
 use crate::charts::layout::figures::lay_out_figures;
+use crate::charts::layout::figures::least_figures_height;
 use crate::charts::layout::heat_table::heat_table_height;
 use crate::charts::layout::heat_table::lay_out_heat_table;
 use crate::charts::layout::map::lay_out_map;
 use crate::charts::layout::map::map_height;
 use crate::charts::layout::marker_key::key_height;
 use crate::charts::layout::panels::lay_out_panels;
+use crate::charts::layout::panels::least_panels_height;
 use crate::charts::layout::panels::panels_height;
 use crate::charts::layout::reason::lay_out_reason;
 use crate::charts::layout::reason::reason_height;
@@ -62,17 +64,7 @@ pub fn preferred_height(
     let sheet = Sheet::new(Size::new(width, 0.0), *style, measure);
     match drawing {
         Drawing::Axes(axes) => axes_height(&sheet, axes),
-        Drawing::DotArrays(arrays) => {
-            let columns = if arrays.len() == 4 {
-                2
-            } else {
-                arrays.len().clamp(1, 3)
-            };
-            let rows = arrays.len().div_ceil(columns).max(1) as f32;
-            let cell = (width / columns as f32 - style.number * 2.0).max(1.0);
-            let pitch = (cell / COLUMNS as f32).min(style.number);
-            rows * (pitch * ROWS as f32 + style.number * 5.6)
-        }
+        Drawing::DotArrays(arrays) => dot_arrays_height(&sheet, arrays),
         Drawing::Figures(figures) => figures_height(&sheet, figures),
         Drawing::HeatTable(table) => heat_table_height(&sheet, table),
         Drawing::Panels(panels) => panels_height(&sheet, panels),
@@ -81,6 +73,32 @@ pub fn preferred_height(
         Drawing::Reason(reason) => reason_height(&sheet, reason),
     }
 }
+
+/// Returns the height below which the words of a drawing would be too small to read, or touch.
+pub fn least_height(drawing: &Drawing, width: f32, style: &Style, measure: &TextMeasure) -> f32 {
+    let small = style.scaled(LEAST_SHARE);
+    let sheet = Sheet::new(Size::new(width, 0.0), small, measure);
+    match drawing {
+        Drawing::HeatTable(table) => heat_table_height(&sheet, table),
+        Drawing::Panels(panels) => least_panels_height(&sheet, panels),
+        Drawing::Blocks(blocks) => least_blocks_height(&sheet, blocks),
+        Drawing::Map(_) => style.number * LEAST_MAP,
+        Drawing::Axes(axes) => match axes.y.ticks.iter().filter(|tick| tick.is_name).count() {
+            0 => style.number * LEAST_FIELD,
+            rows => (rows as f32 * LEAST_ROW * style.number) + style.tick * LINE * 3.0,
+        },
+        Drawing::Figures(figures) => least_figures_height(&sheet, figures),
+        Drawing::DotArrays(_) | Drawing::Reason(_) => 0.0,
+    }
+}
+
+/// How small words may become where there is little room, beside their usual size.
+const LEAST_SHARE: f32 = 0.92;
+
+/// The least height of a map, of a row and of a drawing without named rows, in sizes of a number.
+const LEAST_MAP: f32 = 20.0;
+const LEAST_ROW: f32 = 1.7;
+const LEAST_FIELD: f32 = 13.0;
 
 fn axes_height(sheet: &Sheet<'_>, axes: &Axes) -> f32 {
     let style = &sheet.style;

@@ -2,6 +2,7 @@
 
 use crate::charts::layout::sheet::Ink;
 use crate::charts::layout::sheet::Sheet;
+use crate::charts::layout::style::Style;
 use crate::charts::primitive::Anchor;
 use crate::charts::primitive::Spot;
 use crate::charts::primitive::Weight;
@@ -26,15 +27,67 @@ pub fn lay_out_figures(sheet: &mut Sheet<'_>, figures: &[Figure]) {
     if figures.is_empty() {
         return;
     }
-    let style = sheet.style;
-    let gap = style.number * 1.2;
-    let (beside, wide) = beside(sheet, figures.len());
-    let rows = figures.len().div_ceil(beside) as f32;
-    let height = (sheet.size.height - gap * (rows - 1.0)) / rows;
-    for (index, figures) in figures.chunks(beside).enumerate() {
-        let top = index as f32 * (height + gap);
-        row(sheet, figures, top, top + height, wide, gap);
+    let usual = sheet.style;
+    // Words give way before the numbers do, as far as they stay as large as the words of an axis.
+    for scale in [1.0, 0.94, (usual.tick / usual.number).clamp(0.85, 0.94)] {
+        sheet.style = Style {
+            number: usual.number * scale,
+            ..usual
+        };
+        if room_for_numbers(sheet, figures) >= sheet.style.number * LEAST_NUMBER {
+            break;
+        }
     }
+    let gap = sheet.style.number * 1.2;
+    let (beside, wide) = beside(sheet, figures.len());
+    let big = figures
+        .iter()
+        .filter(|figure| says_a_number(figure))
+        .map(|figure| fitting(sheet, figure, sheet.style.big, wide))
+        .fold(sheet.style.big, f32::min)
+        .min(room_for_numbers(sheet, figures).max(sheet.style.number));
+    let heights: Vec<f32> = figures
+        .chunks(beside)
+        .map(|row| content_height(sheet, &columns(sheet, row, wide), big))
+        .collect();
+    let rows = heights.len() as f32;
+    let used = heights.iter().sum::<f32>() + gap * (rows - 1.0);
+    // What is left stands above, between and below the rows.
+    let spare = ((sheet.size.height - used) / (rows + 1.0)).max(0.0);
+    let mut top = spare;
+    for (figures, height) in figures.chunks(beside).zip(heights) {
+        row(sheet, figures, top, big, wide, gap);
+        top += height + gap + spare;
+    }
+}
+
+/// Numbers are larger than the words around them at least by this.
+const LEAST_NUMBER: f32 = 2.2;
+
+/// The height a number takes, in its size.
+const NUMBER_ROOM: f32 = CAPITAL + 0.36;
+
+/// How large the numbers of all rows can be on this sheet, beside their words.
+fn room_for_numbers(sheet: &Sheet<'_>, figures: &[Figure]) -> f32 {
+    let (beside, _) = beside(sheet, figures.len());
+    let rows = figures.len().div_ceil(beside).max(1) as f32;
+    (sheet.size.height - height_at(sheet, figures, 0.0)) / rows / NUMBER_ROOM
+}
+
+/// The height of all rows with numbers so large.
+fn height_at(sheet: &Sheet<'_>, figures: &[Figure], big: f32) -> f32 {
+    let gap = sheet.style.number * 1.2;
+    let (beside, wide) = beside(sheet, figures.len());
+    figures
+        .chunks(beside)
+        .map(|row| content_height(sheet, &columns(sheet, row, wide), big) + gap)
+        .sum::<f32>()
+        - gap
+}
+
+/// Returns the height below which the numbers would be hardly larger than the words around them.
+pub fn least_figures_height(sheet: &Sheet<'_>, figures: &[Figure]) -> f32 {
+    height_at(sheet, figures, sheet.style.number * LEAST_NUMBER).max(0.0)
 }
 
 /// How many figures stand beside each other, at most three, and how wide each is.
@@ -51,29 +104,16 @@ fn beside(sheet: &Sheet<'_>, figures: usize) -> (usize, f32) {
 
 /// Returns the height the figures want beside each other at this width.
 pub fn figures_height(sheet: &Sheet<'_>, figures: &[Figure]) -> f32 {
-    let gap = sheet.style.number * 1.2;
-    let (beside, wide) = beside(sheet, figures.len());
-    let rows = figures.len().max(1).div_ceil(beside) as f32;
-    let columns = columns(sheet, figures, wide);
-    let height = content_height(sheet, &columns, sheet.style.big);
-    height * rows + gap * (rows - 1.0)
+    height_at(sheet, figures, sheet.style.big).max(0.0)
 }
 
-fn row(sheet: &mut Sheet<'_>, figures: &[Figure], top: f32, bottom: f32, wide: f32, gap: f32) {
+/// Writes a row of figures whose top is at `top`, with numbers of one size.
+fn row(sheet: &mut Sheet<'_>, figures: &[Figure], top: f32, big: f32, wide: f32, gap: f32) {
     let columns = columns(sheet, figures, wide);
-    let big = figures
-        .iter()
-        .filter(|figure| says_a_number(figure))
-        .map(|figure| fitting(sheet, figure, sheet.style.big, wide))
-        .fold(sheet.style.big, f32::min);
-    let rest = content_height(sheet, &columns, 0.0);
-    let big = big.min(((bottom - top - rest) / 1.25).max(sheet.style.number));
-    let start = f32::midpoint(top, bottom) - content_height(sheet, &columns, big) / 2.0;
-    let start = start.max(top);
     let heading = heading_ink(sheet);
     let detail = detail_ink(sheet);
     let most = lines(&columns, |column| column.heading.len());
-    let number_line = start + most * heading.line() + big * (CAPITAL + 0.2);
+    let number_line = top + most * heading.line() + big * (CAPITAL + 0.2);
     for (index, (figure, column)) in figures.iter().zip(&columns).enumerate() {
         let middle = (wide + gap) * index as f32 + wide / 2.0;
         let first =
@@ -124,7 +164,7 @@ fn columns(sheet: &Sheet<'_>, figures: &[Figure], wide: f32) -> Vec<Column> {
 
 fn content_height(sheet: &Sheet<'_>, columns: &[Column], big: f32) -> f32 {
     lines(columns, |column| column.heading.len()) * heading_ink(sheet).line()
-        + big * (CAPITAL + 0.36)
+        + big * NUMBER_ROOM
         + lines(columns, |column| column.detail.len()) * detail_ink(sheet).line()
         + detail_ink(sheet).size * 0.5
 }

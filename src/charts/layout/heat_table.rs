@@ -37,7 +37,9 @@ const WIDEST: f32 = 15.0;
 /// Where the unit of a row stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Unit {
-    /// On lines of its own under the name.
+    /// On a line of its own under the name, which stands on one line.
+    UnderWhole,
+    /// On lines of its own under the name, which may be broken so that cells are wider.
     Under,
     /// On the line of the name, so that rows are low.
     Beside,
@@ -64,6 +66,17 @@ struct RowWords {
     height: f32,
 }
 
+/// What stands behind a number that rests on few; it hangs beside the column of numbers.
+const STAR: char = '*';
+
+/// How wide the numbers of a column and their ranges are, so that numbers stand under each other.
+#[derive(Clone, Copy, Default)]
+struct ColumnWidths {
+    number: f32,
+    star: f32,
+    range: f32,
+}
+
 /// The broken words of one cell.
 struct CellWords {
     strong: Vec<String>,
@@ -77,11 +90,15 @@ pub fn lay_out_heat_table(sheet: &mut Sheet<'_>, table: &HeatTable) {
     let style = sheet.style;
     let widest = style.number * WIDEST;
     let mut best = plan(sheet, table, Unit::Under, widest);
-    'sizes: for step in 0..24 {
+    // A range that is broken is hard to read, so words are set a good deal smaller before one is.
+    let tries = (0..14)
+        .map(|step| (step, 1))
+        .chain((0..24).map(|step| (step, 2)));
+    'sizes: for (step, lines_of_range) in tries {
         sheet.style = style.scaled(0.96_f32.powi(step));
-        for unit in [Unit::Under, Unit::Beside] {
+        for unit in [Unit::UnderWhole, Unit::Under, Unit::Beside] {
             best = plan(sheet, table, unit, widest);
-            if height_of(sheet, &best) <= sheet.size.height && fits(sheet, &best) {
+            if height_of(sheet, &best) <= sheet.size.height && fits(sheet, &best, lines_of_range) {
                 break 'sizes;
             }
         }
@@ -92,8 +109,13 @@ pub fn lay_out_heat_table(sheet: &mut Sheet<'_>, table: &HeatTable) {
 /// Returns the height at which the table is at ease.
 pub fn heat_table_height(sheet: &Sheet<'_>, table: &HeatTable) -> f32 {
     let widest = sheet.style.number * WIDEST;
-    let under = plan(sheet, table, Unit::Under, widest);
-    height_of(sheet, &under) + sheet.style.number * 0.2
+    let whole = plan(sheet, table, Unit::UnderWhole, widest);
+    let height = if fits(sheet, &whole, 1) {
+        height_of(sheet, &whole)
+    } else {
+        height_of(sheet, &plan(sheet, table, Unit::Under, widest))
+    };
+    height + sheet.style.number * 0.2
 }
 
 fn plan(sheet: &Sheet<'_>, table: &HeatTable, unit: Unit, widest: f32) -> Plan {
@@ -129,7 +151,7 @@ fn plan(sheet: &Sheet<'_>, table: &HeatTable, unit: Unit, widest: f32) -> Plan {
         }
         row.height = row_height(sheet, row, unit);
     }
-    let legend = Legend::lines(sheet, &table.legend, sheet.size.width);
+    let legend = Legend::lines(sheet, "", &table.legend, sheet.size.width);
     Plan {
         unit,
         names_width,
@@ -151,14 +173,14 @@ fn height_of(sheet: &Sheet<'_>, plan: &Plan) -> f32 {
     plan.heading_height + rows + plan.legend_height
 }
 
-/// Whether no word is broken within and no number is wider than its cell.
-fn fits(sheet: &Sheet<'_>, plan: &Plan) -> bool {
+/// Whether no word is broken within, no range into more lines, and no number is wider than its cell.
+fn fits(sheet: &Sheet<'_>, plan: &Plan, lines_of_range: usize) -> bool {
     let inner = inner_width(sheet, plan.cell_width);
     let cells_fit = plan.rows.iter().flat_map(|it| &it.cells).all(|cell| {
         let strong = strong_ink(sheet);
         let quiet = quiet_ink(sheet);
         cell.strong.len() <= 2
-            && cell.quiet.len() <= 2
+            && cell.quiet.len() <= lines_of_range
             && cell
                 .strong
                 .iter()
@@ -168,7 +190,7 @@ fn fits(sheet: &Sheet<'_>, plan: &Plan) -> bool {
     let headings_fit = plan.headings.iter().all(|it| it.len() <= 3);
     let most_lines = match plan.unit {
         Unit::Under => 3,
-        Unit::Beside => 1,
+        Unit::UnderWhole | Unit::Beside => 1,
     };
     let names_fit = plan.rows.iter().all(|it| it.name.len() <= most_lines);
     cells_fit && headings_fit && names_fit
@@ -180,7 +202,7 @@ fn names_width(sheet: &Sheet<'_>, table: &HeatTable, unit: Unit) -> f32 {
     let quiet = unit_ink(sheet);
     let share = match unit {
         Unit::Under => NAMES_AT_MOST,
-        Unit::Beside => NAMES_WITH_UNIT_AT_MOST,
+        Unit::UnderWhole | Unit::Beside => NAMES_WITH_UNIT_AT_MOST,
     };
     let most = sheet.size.width * share;
     let widest = table
@@ -191,6 +213,7 @@ fn names_width(sheet: &Sheet<'_>, table: &HeatTable, unit: Unit) -> f32 {
             let of_unit = sheet.width(&row.quiet, quiet);
             match unit {
                 Unit::Beside => whole + before_unit(sheet) + of_unit,
+                Unit::UnderWhole => whole.max(of_unit),
                 Unit::Under => {
                     let room = (whole * 0.62).max(most * 0.5);
                     sheet
@@ -217,7 +240,7 @@ fn row_words(
     let unit = unit_ink(sheet);
     let width = (names_width - sheet.style.name * 0.5).max(1.0);
     let beside = match place {
-        Unit::Under => 0.0,
+        Unit::UnderWhole | Unit::Under => 0.0,
         Unit::Beside => before_unit(sheet) + sheet.width(&row.quiet, unit),
     };
     let name_lines =
@@ -246,7 +269,7 @@ fn row_words(
 
 fn row_height(sheet: &Sheet<'_>, row: &RowWords, place: Unit) -> f32 {
     let of_unit = match place {
-        Unit::Under => row.quiet.len() as f32 * unit_ink(sheet).line(),
+        Unit::UnderWhole | Unit::Under => row.quiet.len() as f32 * unit_ink(sheet).line(),
         Unit::Beside => 0.0,
     };
     let of_name = row.name.len() as f32 * name_ink(sheet).line() + of_unit;
@@ -318,6 +341,9 @@ fn draw(sheet: &mut Sheet<'_>, table: &HeatTable, plan: &Plan) {
             });
         }
     }
+    let widths: Vec<ColumnWidths> = (0..table.columns.len())
+        .map(|column| column_widths(sheet, plan, column))
+        .collect();
     let mut top = plan.heading_height;
     for (row, words) in table.rows.iter().zip(&plan.rows) {
         let bottom = top + words.height + more;
@@ -325,7 +351,8 @@ fn draw(sheet: &mut Sheet<'_>, table: &HeatTable, plan: &Plan) {
         for (position, (cell, words)) in row.cells.iter().zip(&words.cells).enumerate() {
             let left = column_left(position);
             let area = Area::new(left, top, left + plan.cell_width, bottom);
-            draw_cell(sheet, cell, words, area);
+            let widths = widths.get(position).copied().unwrap_or_default();
+            draw_cell(sheet, cell, words, area, widths);
         }
         top = bottom + gap;
     }
@@ -354,7 +381,39 @@ fn write_name(sheet: &mut Sheet<'_>, words: &RowWords, place: Unit, top: f32, bo
     sheet.write_lines(&words.quiet, unit, Spot::new(0.0, first), Anchor::Start);
 }
 
-fn draw_cell(sheet: &mut Sheet<'_>, cell: &HeatCell, words: &CellWords, area: Area) {
+/// A number without the star behind it.
+fn without_star(number: &str) -> &str {
+    number.trim_end_matches(STAR)
+}
+
+fn column_widths(sheet: &Sheet<'_>, plan: &Plan, column: usize) -> ColumnWidths {
+    let (strong, quiet) = (strong_ink(sheet), quiet_ink(sheet));
+    plan.rows
+        .iter()
+        .filter_map(|it| it.cells.get(column))
+        .filter(|it| !it.quiet.is_empty())
+        .fold(ColumnWidths::default(), |widest, it| {
+            let number = it.strong.first().map_or("", String::as_str);
+            let digits = sheet.width(without_star(number), strong);
+            ColumnWidths {
+                number: widest.number.max(digits),
+                star: widest.star.max(sheet.width(number, strong) - digits),
+                range: it
+                    .quiet
+                    .iter()
+                    .map(|line| sheet.width(line, quiet))
+                    .fold(widest.range, f32::max),
+            }
+        })
+}
+
+fn draw_cell(
+    sheet: &mut Sheet<'_>,
+    cell: &HeatCell,
+    words: &CellWords,
+    area: Area,
+    widths: ColumnWidths,
+) {
     draw_shade(sheet, cell.shade, area);
     sheet.draw(Primitive::HitArea {
         area,
@@ -374,19 +433,29 @@ fn draw_cell(sheet: &mut Sheet<'_>, cell: &HeatCell, words: &CellWords, area: Ar
         return;
     }
     let number = words.strong.first().cloned().unwrap_or_default();
+    let digits = sheet.width(without_star(&number), strong);
     if words.one_line {
         let range = words.quiet.first().cloned().unwrap_or_default();
-        let wide = sheet.width(&number, strong) + between(sheet) + sheet.width(&range, quiet);
-        let left = middle - wide / 2.0;
+        // Numbers end under each other and ranges begin under each other, where the widest of both fit their cell.
+        let widest = widths.number + widths.star + between(sheet) + widths.range;
+        let (from, to) = if widest <= inner_width(sheet, area.width()) {
+            let left = middle - widest / 2.0;
+            let range = left + widths.number + widths.star + between(sheet);
+            (left + widths.number - digits, range)
+        } else {
+            let whole = sheet.width(&number, strong);
+            let left = middle - (whole + between(sheet) + sheet.width(&range, quiet)) / 2.0;
+            (left, left + whole + between(sheet))
+        };
         let baseline = center + strong.drop();
-        let from = left + sheet.width(&number, strong) + between(sheet);
-        sheet.write(&number, strong, Spot::new(left, baseline), Anchor::Start);
-        sheet.write(&range, quiet, Spot::new(from, baseline), Anchor::Start);
+        sheet.write(&number, strong, Spot::new(from, baseline), Anchor::Start);
+        sheet.write(&range, quiet, Spot::new(to, baseline), Anchor::Start);
         return;
     }
     let height = strong.line() + words.quiet.len() as f32 * quiet.line();
     let first = center - height / 2.0 + strong.line() / 2.0 + strong.drop();
-    sheet.write(&number, strong, Spot::new(middle, first), Anchor::Middle);
+    let from = middle + widths.number / 2.0 - digits;
+    sheet.write(&number, strong, Spot::new(from, first), Anchor::Start);
     let second = center - height / 2.0 + strong.line() + quiet.line() / 2.0 + quiet.drop();
     sheet.write_lines(
         &words.quiet,

@@ -21,6 +21,7 @@ const SMALLEST: f32 = 0.68;
 
 /// A legend with its lines broken for a width.
 pub struct Legend {
+    heading: Vec<String>,
     entries: Vec<Entry>,
     size: f32,
     /// Of everything, in the units of the sheet.
@@ -39,9 +40,14 @@ impl Legend {
     /// Breaks the legend so that its entries stand under each other, at most so wide.
     ///
     /// Set smaller where it would be higher than the sheet.
-    pub fn column(sheet: &Sheet<'_>, entries: &[(Shade, String)], most: f32) -> Self {
+    pub fn column(
+        sheet: &Sheet<'_>,
+        heading: &str,
+        entries: &[(Shade, String)],
+        most: f32,
+    ) -> Self {
         let usual = sheet.style.tick;
-        let at = |share: f32| Self::column_of(sheet, entries, most, usual * share);
+        let at = |share: f32| Self::column_of(sheet, heading, entries, most, usual * share);
         SIZES
             .into_iter()
             .map(at)
@@ -49,11 +55,27 @@ impl Legend {
             .unwrap_or_else(|| at(SMALLEST))
     }
 
-    fn column_of(sheet: &Sheet<'_>, entries: &[(Shade, String)], most: f32, size: f32) -> Self {
+    fn column_of(
+        sheet: &Sheet<'_>,
+        heading: &str,
+        entries: &[(Shade, String)],
+        most: f32,
+        size: f32,
+    ) -> Self {
         let ink = words_ink(size);
         let room = (most - swatch_width(size) - size * 0.6).max(size);
-        let mut top = 0.0;
         let mut width: f32 = 0.0;
+        let of_entries = entries
+            .iter()
+            .map(|it| sheet.width(&it.1, ink))
+            .fold(0.0, f32::max)
+            .min(room)
+            + swatch_width(size)
+            + size * 0.6;
+        // A heading a little wider than the entries is no reason for a narrower map.
+        let heading = heading_lines(sheet, heading, size, of_entries.max(most * 0.8).min(most));
+        let heading_width = widest(sheet, &heading, size);
+        let mut top = heading_height(&heading, size);
         let entries = entries
             .iter()
             .map(|(shade, text)| {
@@ -73,20 +95,27 @@ impl Legend {
             })
             .collect();
         Self {
+            heading,
             entries,
             size,
-            width: width + swatch_width(size) + size * 0.6,
+            width: (width + swatch_width(size) + size * 0.6).max(heading_width),
             height: (top - size * 0.6).max(0.0),
         }
     }
 
     /// Puts the entries beside each other, in as many lines as that takes at this width.
-    pub fn lines(sheet: &Sheet<'_>, entries: &[(Shade, String)], width: f32) -> Self {
+    pub fn lines(
+        sheet: &Sheet<'_>,
+        heading: &str,
+        entries: &[(Shade, String)],
+        width: f32,
+    ) -> Self {
         let size = sheet.style.tick;
         let ink = words_ink(size);
-        let (mut left, mut top): (f32, f32) = (0.0, 0.0);
+        let heading = heading_lines(sheet, heading, size, width);
+        let (mut left, mut top): (f32, f32) = (0.0, heading_height(&heading, size));
         let line = size * LINE;
-        let mut legend_width: f32 = 0.0;
+        let mut legend_width = widest(sheet, &heading, size);
         let entries: Vec<Entry> = entries
             .iter()
             .map(|(shade, text)| {
@@ -114,6 +143,7 @@ impl Legend {
             .collect();
         let height = if entries.is_empty() { 0.0 } else { top + line };
         Self {
+            heading,
             entries,
             size,
             width: legend_width,
@@ -125,6 +155,13 @@ impl Legend {
     pub fn write(&self, sheet: &mut Sheet<'_>, corner: Spot) {
         let size = self.size;
         let ink = words_ink(size);
+        let first = corner.y + size * LINE / 2.0 + ink.drop();
+        sheet.write_lines(
+            &self.heading,
+            ink,
+            Spot::new(corner.x, first),
+            Anchor::Start,
+        );
         for entry in &self.entries {
             let at = Spot::new(corner.x + entry.at.x, corner.y + entry.at.y);
             let middle = at.y + size * LINE / 2.0;
@@ -141,6 +178,32 @@ impl Legend {
             sheet.write_lines(&entry.lines, ink, Spot::new(left, baseline), Anchor::Start);
         }
     }
+}
+
+fn heading_lines(sheet: &Sheet<'_>, heading: &str, size: f32, width: f32) -> Vec<String> {
+    if heading.is_empty() {
+        return Vec::new();
+    }
+    let ink = words_ink(size);
+    sheet
+        .measure
+        .wrap_evenly(heading, ink.font, ink.size, width.max(size))
+}
+
+/// The lines of a heading and the space under them.
+fn heading_height(lines: &[String], size: f32) -> f32 {
+    if lines.is_empty() {
+        0.0
+    } else {
+        lines.len() as f32 * size * LINE + size * 0.6
+    }
+}
+
+fn widest(sheet: &Sheet<'_>, lines: &[String], size: f32) -> f32 {
+    lines
+        .iter()
+        .map(|it| sheet.width(it, words_ink(size)))
+        .fold(0.0, f32::max)
 }
 
 fn words_ink(size: f32) -> Ink {

@@ -51,7 +51,7 @@ pub fn lay_out_map(sheet: &mut Sheet<'_>, map: &ShadedMap) {
     let size = sheet.size;
     let gap = sheet.style.tick * 1.8;
     let drawn = if size.width > size.height * WIDE {
-        let legend = Legend::column(sheet, &map.legend, size.width * LEGEND);
+        let legend = Legend::column(sheet, &map.legend_heading, &map.legend, size.width * LEGEND);
         let room = (size.width - legend.width - gap).max(0.0);
         let wide = room.min(frame.width_at(size.height) + margin(sheet, map) * 2.0);
         // Map and legend stand in the middle together.
@@ -60,7 +60,7 @@ pub fn lay_out_map(sheet: &mut Sheet<'_>, map: &ShadedMap) {
         legend.write(sheet, Spot::new(left + wide + gap, top));
         Area::new(left, 0.0, left + wide, size.height)
     } else {
-        let legend = Legend::lines(sheet, &map.legend, size.width);
+        let legend = Legend::lines(sheet, &map.legend_heading, &map.legend, size.width);
         let top = (size.height - legend.height).max(0.0);
         let left = ((size.width - legend.width) / 2.0).max(0.0);
         legend.write(sheet, Spot::new(left, top));

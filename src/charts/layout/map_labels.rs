@@ -16,11 +16,11 @@ use crate::charts::scene::Role;
 use crate::charts::scene::Shade;
 use crate::charts::text_measure::LINE;
 
-/// The sizes a label is tried at, as parts of its usual one.
-const SIZES: [f32; 3] = [1.0, 0.92, 0.85];
+/// The sizes all labels are tried at together, as parts of their usual one: labels of one size read as one kind.
+const TOGETHER: [f32; 4] = [1.0, 0.92, 0.84, 0.76];
 
-/// The same beside all areas, where there is more room.
-const BESIDE: [f32; 4] = [1.0, 0.85, 0.72, 0.6];
+/// Where some label has no place at any of these, each is as large as it can be.
+const APART: [f32; 5] = [1.0, 0.92, 0.84, 0.72, 0.6];
 
 /// How many places in each direction are tried within an area.
 const STEPS: u8 = 9;
@@ -36,18 +36,47 @@ pub struct LabelledArea<'a> {
     pub around: Area,
 }
 
-/// Writes every label that has a place within `frame`.
+/// Writes every label that has a place within `frame`, all in one size where they can be.
 pub fn write(sheet: &mut Sheet<'_>, areas: &[LabelledArea<'_>], frame: Area) {
-    let mut outside = Vec::new();
-    for area in areas {
-        let Some(label) = area.label else {
-            continue;
-        };
-        let center = center_of(area);
-        if !write_within(sheet, area, label, center) {
-            outside.push((area, label, center));
+    let labelled: Vec<Labelled<'_>> = areas
+        .iter()
+        .filter_map(|area| {
+            Some(Labelled {
+                area,
+                label: area.label?,
+                center: center_of(area),
+            })
+        })
+        .collect();
+    let empty = sheet.filled();
+    for share in TOGETHER {
+        if write_all(sheet, areas, &labelled, frame, &[share]) {
+            return;
         }
+        sheet.take_back(empty);
     }
+    write_all(sheet, areas, &labelled, frame, &APART);
+}
+
+/// An area with its label, and the place its label is drawn to.
+struct Labelled<'a> {
+    area: &'a LabelledArea<'a>,
+    label: &'a PointLabel,
+    center: Spot,
+}
+
+/// Writes the labels, each in the first of these sizes that has a place; returns whether all have one.
+fn write_all(
+    sheet: &mut Sheet<'_>,
+    areas: &[LabelledArea<'_>],
+    labelled: &[Labelled<'_>],
+    frame: Area,
+    sizes: &[f32],
+) -> bool {
+    let mut outside: Vec<&Labelled<'_>> = labelled
+        .iter()
+        .filter(|it| !write_within(sheet, it.area, it.label, it.center, sizes))
+        .collect();
     // Those nearest an edge go out first; they have the shortest way.
     let edge = |spot: &Spot| {
         (spot.x - frame.left)
@@ -55,17 +84,23 @@ pub fn write(sheet: &mut Sheet<'_>, areas: &[LabelledArea<'_>], frame: Area) {
             .min(spot.y - frame.top)
             .min(frame.bottom - spot.y)
     };
-    outside.sort_by(|one, two| edge(&one.2).total_cmp(&edge(&two.2)));
+    outside.sort_by(|one, two| edge(&one.center).total_cmp(&edge(&two.center)));
     let mut leaders: Vec<(Spot, Spot)> = Vec::new();
-    for (area, label, center) in outside {
+    let mut is_complete = true;
+    for Labelled {
+        area,
+        label,
+        center,
+    } in outside
+    {
         let field = Field {
             areas,
             frame,
             leaders: &leaders,
         };
-        let placed = BESIDE.into_iter().find_map(|share| {
+        let placed = sizes.iter().find_map(|share| {
             let size = sheet.style.tick * share;
-            place_beside(sheet, &field, label, area, center, size)
+            place_beside(sheet, &field, label, area, *center, size)
         });
         match placed {
             Some((block, leader)) => {
@@ -74,16 +109,18 @@ pub fn write(sheet: &mut Sheet<'_>, areas: &[LabelledArea<'_>], frame: Area) {
                 leaders.push(leader);
             }
             None => {
+                is_complete = false;
                 let name = PointLabel {
                     strong: String::new(),
                     quiet: String::new(),
                 };
-                if !write_within(sheet, area, &name, center) {
+                if !write_within(sheet, area, &name, *center, sizes) {
                     sheet.leave_out();
                 }
             }
         }
     }
+    is_complete
 }
 
 fn lead(sheet: &mut Sheet<'_>, (from, to): (Spot, Spot)) {
@@ -218,9 +255,10 @@ fn write_within(
     area: &LabelledArea<'_>,
     label: &PointLabel,
     center: Spot,
+    sizes: &[f32],
 ) -> bool {
     let usual = sheet.style.tick;
-    let blocks = SIZES.into_iter().flat_map(|share| {
+    let blocks = sizes.iter().flat_map(|share| {
         [false, true].map(|is_narrow| Block::of(sheet, area.name, label, usual * share, is_narrow))
     });
     let places = places_within(area, center);
@@ -319,7 +357,7 @@ fn place_beside(
                 .filter(|it| !std::ptr::eq(it.rings, area.rings))
                 .filter(|it| passes(it, leader))
                 .count();
-            is_clear.then_some((far + over as f32 * usual * 2.5, block, leader))
+            is_clear.then_some((far + over as f32 * usual * 6.0, block, leader))
         })
         .min_by(|one, two| one.0.total_cmp(&two.0))
         .map(|(_, block, leader)| (block, leader))

@@ -47,7 +47,25 @@ pub fn lay_out_panels(sheet: &mut Sheet<'_>, panels: &[Panel]) {
     let small_sheet = small(whole, style, sheet.measure);
     let room = room_for_plots(&small_sheet, &drawn).max(0.0);
     let weights: f32 = drawn.iter().map(weight_of).sum();
-    let edges = shared_edges(&small_sheet, &drawn);
+    let height_of = |panel: &Panel| {
+        let share = room * weight_of(panel) / weights.max(1e-6);
+        share + chrome_height(&small_sheet, &panel.axes)
+    };
+    // The plots begin where the widest names end, and end where the longest labels begin.
+    // How names are broken depends on the height of their rows, so that each panel is measured at its own.
+    let edges_of = |panel: &Panel, right_by: f32| {
+        let size = Size::new((whole.width - right_by).max(0.0), height_of(panel));
+        plot_edges(&small(size, style, small_sheet.measure), &panel.axes)
+    };
+    let lefts: Vec<f32> = drawn.iter().map(|it| edges_of(it, 0.0).left).collect();
+    let left = lefts.iter().copied().fold(0.0, f32::max);
+    // A plot that begins further right leaves less room for the labels behind its marks.
+    let right = drawn
+        .iter()
+        .zip(&lefts)
+        .map(|(it, own)| edges_of(it, left - own).right + left - own)
+        .fold(f32::MAX, f32::min);
+    let edges = (!drawn.is_empty() && right > left).then_some(Edges { left, right });
     let ink = heading_ink(&style);
     let mut top = 0.0;
     for panel in &drawn {
@@ -56,8 +74,7 @@ pub fn lay_out_panels(sheet: &mut Sheet<'_>, panels: &[Panel]) {
         if !lines.is_empty() {
             top = next - ink.size + ink.size * UNDER_HEADING;
         }
-        let share = room * weight_of(panel) / weights.max(1e-6);
-        let height = share + chrome_height(&small_sheet, &panel.axes);
+        let height = height_of(panel);
         let mut own = small(Size::new(whole.width, height), style, sheet.measure);
         lay_out_axes_between(&mut own, &panel.axes, None, edges);
         sheet.place(own.finish(), 0.0, top);
@@ -78,6 +95,12 @@ pub fn panels_height(sheet: &Sheet<'_>, panels: &[Panel]) -> f32 {
         })
         .sum();
     plots + words_height(sheet, &drawn)
+}
+
+/// Returns the height at which these panels need not be set smaller.
+pub fn least_panels_height(sheet: &Sheet<'_>, panels: &[Panel]) -> f32 {
+    let drawn = without_doubled_axis(panels);
+    words_height(sheet, &drawn) + least(&sheet.style, &drawn)
 }
 
 fn small<'a>(size: Size, style: Style, measure: &'a TextMeasure) -> Sheet<'a> {
@@ -155,18 +178,6 @@ fn least(style: &Style, panels: &[Panel]) -> f32 {
 
 fn named_rows(axes: &Axes) -> usize {
     axes.y.ticks.iter().filter(|it| it.is_name).count()
-}
-
-/// The plots begin where the widest names end, and end where the longest labels begin.
-fn shared_edges(sheet: &Sheet<'_>, panels: &[Panel]) -> Option<Edges> {
-    panels
-        .iter()
-        .map(|it| plot_edges(sheet, &it.axes))
-        .reduce(|one, two| Edges {
-            left: one.left.max(two.left),
-            right: one.right.min(two.right),
-        })
-        .filter(|it| it.right > it.left)
 }
 
 #[cfg(test)]

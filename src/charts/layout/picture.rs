@@ -1,6 +1,7 @@
 //! A whole picture: title, subtitle, drawing, sentence, notes and source on one sheet.
 
 use crate::charts::layout::drawing::layout_drawing;
+use crate::charts::layout::drawing::least_height;
 use crate::charts::layout::drawing::preferred_height;
 use crate::charts::layout::sheet::Ink;
 use crate::charts::layout::sheet::Layout;
@@ -123,12 +124,18 @@ pub fn layout_picture(
 fn room_wanted(sheet: &Sheet<'_>, scene: &Scene) -> f32 {
     let height = sheet.size.height;
     let least = height * DRAWING_AT_LEAST;
-    if !matches!(scene.drawing, Drawing::HeatTable(_)) {
-        return least;
-    }
     let width = (sheet.size.width - 2.0 * sheet.style.margin).max(1.0);
-    preferred_height(&scene.drawing, width, &sheet.style, sheet.measure)
-        .clamp(least, (height * DRAWING_AT_MOST).max(least))
+    let (drawing, style, measure) = (&scene.drawing, &sheet.style, sheet.measure);
+    let wanted = match drawing {
+        Drawing::HeatTable(_) => preferred_height(drawing, width, style, measure),
+        Drawing::Panels(_) | Drawing::Blocks(_) => least_height(drawing, width, style, measure),
+        Drawing::Axes(_)
+        | Drawing::DotArrays(_)
+        | Drawing::Figures(_)
+        | Drawing::Map(_)
+        | Drawing::Reason(_) => return least,
+    };
+    wanted.clamp(least, (height * DRAWING_AT_MOST).max(least))
 }
 
 /// Returns the height at which a picture of this width is at ease.

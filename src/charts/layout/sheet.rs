@@ -95,6 +95,15 @@ pub const fn hairline() -> Paint {
     }
 }
 
+/// How far a sheet is filled.
+#[derive(Debug, Clone, Copy)]
+pub struct Filled {
+    shapes: usize,
+    texts: usize,
+    taken: usize,
+    left_out: usize,
+}
+
 /// A sheet being filled.
 #[derive(Debug)]
 pub struct Sheet<'a> {
@@ -232,6 +241,24 @@ impl<'a> Sheet<'a> {
         let more = lines.len().saturating_sub(1) as f32;
         let first = at.y + ink.drop() - more * ink.line() / 2.0;
         self.write_lines(lines, ink, Spot::new(at.x, first), anchor);
+    }
+
+    /// Returns how far the sheet is filled, to take back what is put on it from here on.
+    pub fn filled(&self) -> Filled {
+        Filled {
+            shapes: self.shapes.len(),
+            texts: self.texts.len(),
+            taken: self.taken.len(),
+            left_out: self.left_out,
+        }
+    }
+
+    /// Takes back everything put on the sheet since it was filled so far.
+    pub fn take_back(&mut self, to: Filled) {
+        self.shapes.truncate(to.shapes);
+        self.texts.truncate(to.texts);
+        self.taken.truncate(to.taken);
+        self.left_out = to.left_out;
     }
 
     /// Notes that a text had no room.

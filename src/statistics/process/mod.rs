@@ -12,6 +12,8 @@ pub mod anhoej;
 
 pub mod perla;
 
+pub mod signal_place;
+
 pub mod run_chart;
 
 pub mod p_chart;

@@ -123,24 +123,21 @@ mod tests {
     use super::Dispersion;
     use super::annual_percent_change;
     use crate::statistics::estimate::NotEstimable;
-    use crate::statistics::tally::Tally;
-
-    fn years(deaths: &[u64]) -> Vec<(i32, Tally)> {
-        (2015..)
-            .zip(deaths)
-            .map(|(year, deaths)| (year, Tally::new(*deaths, 1_000)))
-            .collect()
-    }
+    use crate::statistics::trend::test_years::years;
 
     #[test]
     fn a_rate_that_halves_each_year_falls_by_half() {
-        let it = annual_percent_change(&years(&[80, 40, 20, 10]), Dispersion::Poisson, 0.95);
+        let it = annual_percent_change(
+            &years(2015, &[80, 40, 20, 10], 1_000),
+            Dispersion::Poisson,
+            0.95,
+        );
         assert!((it.unwrap().annual_percent_change.value + 50.0).abs() < 1e-9);
     }
 
     #[test]
     fn a_row_of_years_too_smooth_for_chance_gets_no_narrower_range() {
-        let smooth = years(&[20, 19, 18, 17, 16, 15]);
+        let smooth = years(2015, &[20, 19, 18, 17, 16, 15], 1_000);
         let error = |dispersion| {
             annual_percent_change(&smooth, dispersion, 0.95)
                 .unwrap()
@@ -154,7 +151,7 @@ mod tests {
     #[test]
     fn two_years_are_no_trend() {
         assert_eq!(
-            annual_percent_change(&years(&[9, 4]), Dispersion::Poisson, 0.95),
+            annual_percent_change(&years(2015, &[9, 4], 1_000), Dispersion::Poisson, 0.95),
             Err(NotEstimable::TooFew)
         );
     }

@@ -273,16 +273,10 @@ mod tests {
     use crate::statistics::chance::Chance;
     use crate::statistics::estimate::NotEstimable;
     use crate::statistics::tally::Tally;
-
-    fn years(deaths: &[u64], births: u64) -> Vec<(i32, Tally)> {
-        (2013..)
-            .zip(deaths)
-            .map(|(year, deaths)| (year, Tally::new(*deaths, births)))
-            .collect()
-    }
+    use crate::statistics::trend::test_years::years;
 
     fn shown(deaths: &[u64], births: u64, first_year: i32, last_year: i32) -> String {
-        let years = years(deaths, births);
+        let years = years(2013, deaths, births);
         let ahead = YearsAhead {
             first_year,
             last_year,
@@ -329,7 +323,7 @@ mod tests {
     #[test]
     fn years_that_scatter_more_than_chance_widen_the_range() {
         let wide = |deaths: &[u64]| {
-            let it = TrendAhead::of(&years(deaths, 5_000))
+            let it = TrendAhead::of(&years(2013, deaths, 5_000))
                 .unwrap()
                 .forecast(
                     YearsAhead {
@@ -355,7 +349,7 @@ mod tests {
         assert_eq!(shown(&[0, 0, 0, 0, 0], 900, 2018, 2018), "NoEvents");
         assert_eq!(shown(&STEADY, 1_800, 2040, 2040), "TooFarAhead");
         assert_eq!(
-            TrendAhead::of(&years(&[9, 8, 9, 8, 9], 0)),
+            TrendAhead::of(&years(2013, &[9, 8, 9, 8, 9], 0)),
             Err(NotEstimable::NoBirths)
         );
     }

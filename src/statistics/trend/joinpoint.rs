@@ -82,24 +82,20 @@ pub fn joinpoint(years: &[(i32, Tally)]) -> Result<Joinpoint, NotEstimable> {
 mod tests {
     use super::joinpoint;
     use crate::statistics::estimate::NotEstimable;
-    use crate::statistics::tally::Tally;
-
-    fn years(deaths: &[u64]) -> Vec<(i32, Tally)> {
-        (2010..)
-            .zip(deaths)
-            .map(|(year, deaths)| (year, Tally::new(*deaths, 10_000)))
-            .collect()
-    }
+    use crate::statistics::trend::test_years::years;
 
     #[test]
     fn the_bend_is_found_where_it_was_made() {
-        let it = joinpoint(&years(&[64, 64, 64, 64, 32, 16, 8])).unwrap();
+        let it = joinpoint(&years(2010, &[64, 64, 64, 64, 32, 16, 8], 10_000)).unwrap();
         assert_eq!(it.year, 2013);
         assert!(it.change_before.abs() < 1e-6 && (it.change_after + 50.0).abs() < 1e-6);
     }
 
     #[test]
     fn four_years_have_no_room_for_a_bend() {
-        assert_eq!(joinpoint(&years(&[9, 8, 7, 6])), Err(NotEstimable::TooFew));
+        assert_eq!(
+            joinpoint(&years(2010, &[9, 8, 7, 6], 10_000)),
+            Err(NotEstimable::TooFew)
+        );
     }
 }

@@ -127,28 +127,21 @@ mod tests {
     use super::joinpoint_test;
     use crate::statistics::chance::Chance;
     use crate::statistics::estimate::NotEstimable;
-    use crate::statistics::tally::Tally;
-
-    fn years(deaths: &[u64]) -> Vec<(i32, Tally)> {
-        (2010..)
-            .zip(deaths)
-            .map(|(year, deaths)| (year, Tally::new(*deaths, 10_000)))
-            .collect()
-    }
+    use crate::statistics::trend::test_years::years;
 
     #[test]
     fn a_sharp_bend_is_one_and_noise_about_a_straight_trend_is_none() {
-        let bent = years(&[98, 104, 99, 103, 97, 70, 52, 36, 24, 19]);
+        let bent = years(2010, &[98, 104, 99, 103, 97, 70, 52, 36, 24, 19], 10_000);
         let it = joinpoint_test(&bent, 199).unwrap();
         assert!(it.p_value < 0.02, "{}", it.p_value);
         assert_eq!(it.joinpoint.year, 2014);
-        let straight = years(&[98, 104, 99, 103, 97, 101, 96, 105, 99, 102]);
+        let straight = years(2010, &[98, 104, 99, 103, 97, 101, 96, 105, 99, 102], 10_000);
         assert!(joinpoint_test(&straight, 199).unwrap().p_value > 0.2);
     }
 
     #[test]
     fn the_same_years_give_the_same_number_in_any_order() {
-        let mut it = years(&[40, 38, 45, 41, 30, 22, 25, 17]);
+        let mut it = years(2010, &[40, 38, 45, 41, 30, 22, 25, 17], 10_000);
         let forward = joinpoint_test(&it, 99);
         it.reverse();
         assert_eq!(joinpoint_test(&it, 99), forward);
@@ -160,14 +153,19 @@ mod tests {
         let mut bent = 0;
         for _ in 0..120 {
             let deaths: Vec<u64> = (0..9).map(|_| chance.poisson(17.0)).collect();
-            bent += u32::from(joinpoint_test(&years(&deaths), 39).unwrap().p_value <= 0.05);
+            bent += u32::from(
+                joinpoint_test(&years(2010, &deaths, 10_000), 39)
+                    .unwrap()
+                    .p_value
+                    <= 0.05,
+            );
         }
         assert!(bent <= 14, "{bent} of 120");
     }
 
     #[test]
     fn too_few_years_or_events_have_a_reason() {
-        let few = |deaths: &[u64]| joinpoint_test(&years(deaths), 19);
+        let few = |deaths: &[u64]| joinpoint_test(&years(2010, deaths, 10_000), 19);
         assert_eq!(few(&[90, 80, 70, 60, 50, 40]), Err(NotEstimable::TooFew));
         assert_eq!(few(&[1, 2, 1, 2, 1, 2, 1]), Err(NotEstimable::TooFew));
         assert_eq!(few(&[0; 9]), Err(NotEstimable::NoEvents));

@@ -11,3 +11,6 @@ pub mod joinpoint;
 pub mod joinpoint_test;
 
 pub mod forecast;
+
+#[cfg(test)]
+pub(crate) mod test_years;
