@@ -28,6 +28,11 @@ pub enum Call {
     Import(ImportCall),
     Table(TableCall),
     Export(ExportCall),
+    /// Makes a county file from a copy in JSON.
+    FromJson {
+        copy: PathBuf,
+        file: PathBuf,
+    },
     Check {
         file: PathBuf,
     },
@@ -110,8 +115,20 @@ pub enum TableForm {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ExportCall {
     pub file: PathBuf,
-    pub out: PathBuf,
+    pub content: ExportContent,
+    /// `None` prints it; only for JSON.
+    pub out: Option<PathBuf>,
     pub spanish: bool,
+}
+
+/// How much `export` writes, and in which form.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum ExportContent {
+    /// Every public group, in the template of HEAT Plus.
+    #[default]
+    Heat,
+    /// Everything in the file, nothing hidden, as JSON.
+    Json,
 }
 
 /// Understands the words after the program's name.
@@ -142,6 +159,7 @@ fn call(parser: &mut Parser) -> Result<Call, lexopt::Error> {
                     Some("import") => import(parser),
                     Some("table") => table(parser),
                     Some("export") => export(parser),
+                    Some("from-json") => from_json(parser),
                     _ => {
                         let file = PathBuf::from(&word);
                         let is_file =
@@ -313,7 +331,8 @@ fn form(word: &str) -> Result<TableForm, lexopt::Error> {
 
 fn export(parser: &mut Parser) -> Result<Call, lexopt::Error> {
     let mut call = ExportCall::default();
-    let (mut has_file, mut has_out, mut is_heat) = (false, false, false);
+    let mut has_file = false;
+    let mut content = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Value(word) if !has_file => {
@@ -321,10 +340,10 @@ fn export(parser: &mut Parser) -> Result<Call, lexopt::Error> {
                 has_file = true;
             }
             Arg::Short('o') | Arg::Long("out") => {
-                call.out = PathBuf::from(parser.value()?);
-                has_out = true;
+                call.out = Some(PathBuf::from(parser.value()?));
             }
-            Arg::Long("heat") => is_heat = true,
+            Arg::Long("heat") => content = Some(ExportContent::Heat),
+            Arg::Long("json") => content = Some(ExportContent::Json),
             Arg::Long("spanish") => call.spanish = true,
             Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
             other => return Err(other.unexpected()),
@@ -332,14 +351,34 @@ fn export(parser: &mut Parser) -> Result<Call, lexopt::Error> {
     }
     let wrong = if !has_file {
         "a county file is missing"
-    } else if !is_heat {
-        "say what for: --heat writes the template of HEAT Plus"
-    } else if !has_out {
+    } else if let Some(content) = content {
+        call.content = content;
+        if content == ExportContent::Json || call.out.is_some() {
+            return Ok(Call::Export(call));
+        }
         "say where to write it with -o FILE"
     } else {
-        return Ok(Call::Export(call));
+        "say what for: --heat writes the template of HEAT Plus, --json everything in the file"
     };
     Ok(Call::Wrong(wrong.to_owned()))
+}
+
+fn from_json(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let mut copy = None;
+    let mut out = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) if copy.is_none() => copy = Some(PathBuf::from(word)),
+            Arg::Short('o') | Arg::Long("out") => out = Some(PathBuf::from(parser.value()?)),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(match (copy, out) {
+        (Some(copy), Some(file)) => Call::FromJson { copy, file },
+        (None, _) => Call::Wrong("a copy in JSON is missing".to_owned()),
+        (_, None) => Call::Wrong("say which county file to make with -o FILE".to_owned()),
+    })
 }
 
 #[cfg(test)]
@@ -349,6 +388,7 @@ mod tests {
 
     use super::Call;
     use super::ExportCall;
+    use super::ExportContent;
     use super::ImportCall;
     use super::ReadCall;
     use super::TableForm;
@@ -426,14 +466,32 @@ mod tests {
             parsed("export c.fbday --heat -o out.csv"),
             Call::Export(ExportCall {
                 file: "c.fbday".into(),
-                out: "out.csv".into(),
+                content: ExportContent::Heat,
+                out: Some("out.csv".into()),
                 spanish: false
             })
+        );
+        assert!(matches!(
+            parsed("export c.fbday --json"),
+            Call::Export(ExportCall {
+                content: ExportContent::Json,
+                out: None,
+                ..
+            })
+        ));
+        assert_eq!(
+            parsed("from-json c.json -o c.fbday"),
+            Call::FromJson {
+                copy: "c.json".into(),
+                file: "c.fbday".into()
+            }
         );
         for words in [
             "export c.fbday -o out.csv",
             "export c.fbday --heat",
             "export --heat -o a",
+            "from-json c.json",
+            "from-json -o c.fbday",
         ] {
             assert!(matches!(parsed(words), Call::Wrong(_)), "{words}");
         }

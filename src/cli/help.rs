@@ -19,6 +19,9 @@ USAGE
   first-birthday export FILE --heat -o OUT
                                           write every group that may be shown
                                           in the template of HEAT Plus
+  first-birthday export FILE --json       print everything in the file, or write
+                                          it with -o; nothing is hidden in it
+  first-birthday from-json COPY -o FILE   make a county file from such a copy
   first-birthday check FILE               check every count against the
                                           fingerprint stored with it
   first-birthday check --statistics       work out sums again whose answers other
@@ -62,7 +65,10 @@ OPTIONS OF table
 OPTIONS OF export
   --heat              the upload template of HEAT Plus, the World Health
                       Organization's health equity assessment toolkit
-  -o, --out OUT       a name in .xlsx or .csv
+  --json              everything as one JSON object: an array for each table
+                      (counts, worksheets, causes, change_ideas, pdsa_cycles,
+                      measures …), a row with the names of its columns
+  -o, --out OUT       a name in .xlsx or .csv; for --json any new name
   --spanish           names of measures and groups in Spanish
 
 OPTIONS

@@ -39,6 +39,7 @@ pub fn run(call: Call) -> ExitCode {
         Call::Import(call) => import::import(&call),
         Call::Table(call) => table::table(&call),
         Call::Export(call) => export::export(&call),
+        Call::FromJson { copy, file } => ended(export::from_json(&copy, &file)),
         Call::Check { file } => check::check(&file),
         Call::CheckStatistics => check_statistics::check_statistics(),
         Call::Window { file, .. } => first_look_without_window(file.as_deref()),

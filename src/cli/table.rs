@@ -61,9 +61,12 @@ fn print(call: &TableCall) -> Result<(), Failure> {
         Some(path) => {
             let path = tables::save(snapshot, &finding, &with_form(path, call), purpose, &words)?;
             output::say_line(&format!("The table is in {}.", path.display()));
-            if !call.internal {
-                shared.push(SharedThing::of_finding(ExportKind::SavedTable, &finding));
-            }
+            shared.push(if call.internal {
+                let public = snapshot.finding(&question, Audience::Public, &words);
+                SharedThing::internal_copy(&public)
+            } else {
+                SharedThing::of_finding(ExportKind::SavedTable, &finding)
+            });
         }
         None if call.format == TableForm::Csv => {
             let bytes = table_bytes(snapshot, &finding, TableFormat::Csv, purpose, &words)?;

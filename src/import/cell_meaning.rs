@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::domain::count::CountValue;
-use crate::domain::count::MissingReason;
 use crate::domain::count_variable::VariableId;
 use crate::domain::period::Period;
 use crate::domain::place::Place;
 use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::DimensionId;
 use crate::domain::population_group::GroupKey;
+use crate::domain::published_rate::RateValue;
 use crate::import::cell::CellAddress;
 use crate::import::problem::ProblemKind;
 
@@ -71,16 +71,7 @@ pub struct RateCell {
     pub place: Place,
     pub period: Period,
     pub group: GroupKey,
-    /// As published; `None` where the source has none.
-    pub value: Option<f64>,
-    pub low: Option<f64>,
-    pub high: Option<f64>,
-    /// Per how many.
-    pub multiplier: u32,
-    /// Whether the source called it unreliable.
-    pub unreliable: bool,
-    /// Why there is no value.
-    pub missing: Option<MissingReason>,
+    pub published: RateValue,
     /// The rate its counts give, where they are there: then it is checked and not stored.
     pub recomputed: Option<f64>,
 }

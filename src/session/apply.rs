@@ -167,6 +167,9 @@ impl Session {
             self.republish()?;
             changes.job = self.job().is_some();
         }
+        if changes.records {
+            self.read_records()?;
+        }
         read?;
         Ok(changes)
     }
@@ -199,6 +202,7 @@ fn changes_of(edit: &Edit) -> Changes {
             changes.imports = true;
         }
         EditedTable::Templates => changes.templates = true,
+        EditedTable::Records(_) => changes.records = true,
     }
     changes
 }
@@ -412,6 +416,16 @@ fn plan(command: Command, snapshot: &Snapshot, stamp: &Stamp) -> Result<Plan, Fa
                 return Err(gone());
             }
             plan.rows = vec![(EditedTable::Templates, header_signature, None)];
+        }
+        Command::Practice(command) => {
+            let step = command.plan(snapshot, stamp)?;
+            plan.kind = step.kind;
+            plan.label = step.label;
+            plan.rows = step
+                .rows
+                .into_iter()
+                .map(|(table, id, after)| (EditedTable::Records(table), id, after))
+                .collect();
         }
         Command::Import(_)
         | Command::ImportTogether(_)

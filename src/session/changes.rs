@@ -14,6 +14,8 @@ pub struct Changes {
     /// Hub name, hiding rule, language, default place, publication plan.
     pub settings: bool,
     pub templates: bool,
+    /// What people wrote: worksheets, changes, cycles, measures.
+    pub records: bool,
     /// A job has begun, or ended.
     pub job: bool,
     /// Long work holds the file; the command is done when that ends.
@@ -39,6 +41,7 @@ impl Changes {
             goals: self.goals || other.goals,
             settings: self.settings || other.settings,
             templates: self.templates || other.templates,
+            records: self.records || other.records,
             job: self.job || other.job,
             waits: self.waits || other.waits,
         }

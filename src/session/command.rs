@@ -18,6 +18,7 @@ use crate::domain::population_group::DimensionId;
 use crate::session::count_source::CountKey;
 use crate::session::file_settings::Template;
 use crate::session::job::Producer;
+use crate::session::practice::practice_command::PracticeCommand;
 use crate::session::reimport::ReimportChoice;
 use crate::wording::language::Language;
 
@@ -143,6 +144,8 @@ pub enum Command {
     ForgetTemplate {
         header_signature: String,
     },
+    /// Worksheets, changes, cycles and measures.
+    Practice(PracticeCommand),
     /// Takes the last step back.
     Undo,
     /// Does the step again that was taken back last.
@@ -208,6 +211,7 @@ impl Command {
             Self::SetHiddenAlso { .. } => "Change what is hidden as well".to_owned(),
             Self::SaveTemplate(_) => "Remember how this kind of sheet is read".to_owned(),
             Self::ForgetTemplate { .. } => "Forget how this kind of sheet is read".to_owned(),
+            Self::Practice(command) => command.label(),
             Self::Undo => "Undo".to_owned(),
             Self::Redo => "Redo".to_owned(),
             Self::BackUp => "Back up".to_owned(),

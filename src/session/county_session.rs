@@ -11,12 +11,12 @@ use chrono::Utc;
 
 use crate::domain::count::CountTables;
 use crate::domain::place::PlaceId;
+use crate::domain::published_rate::PublishedRate;
 use crate::session::changes::Changes;
 use crate::session::command::Command;
 use crate::session::command::ImportRequest;
 use crate::session::count_source::CountKey;
 use crate::session::count_source::CountSource;
-use crate::session::count_source::PublishedRate;
 use crate::session::export_log::read_exports;
 use crate::session::failure::Failure;
 use crate::session::file_place::place_warning;
@@ -177,6 +177,7 @@ impl Session {
             .map_or_else(String::new, |it| it.to_string_lossy().into_owned());
         snapshot.tables = Arc::new(Snapshot::load_tables(&file, &mut |_| Ok(())).map_err(told)?);
         snapshot.read_file(&file).map_err(told)?;
+        snapshot.records = Arc::new(file.records().map_err(told)?);
         snapshot.exports = read_exports(&file).map_err(told)?.into();
         snapshot.republish();
         if file.was_unclean() {
@@ -576,6 +577,16 @@ impl Session {
         Ok(())
     }
 
+    /// Reads what people wrote again.
+    pub(in crate::session) fn read_records(&mut self) -> Result<(), Failure> {
+        let file = self.file.as_ref().ok_or_else(still_working)?;
+        let records = file
+            .records()
+            .map_err(|it| Failure::from_store(&it, &self.path))?;
+        self.snapshot.records = Arc::new(records);
+        Ok(())
+    }
+
     pub(in crate::session) fn tell_history(&mut self) {
         let can_change = self.snapshot.read_only.is_none();
         let words = |step: Option<&Step>| step.filter(|_| can_change).map(|it| it.label.clone());
@@ -649,27 +660,8 @@ impl Session {
         place: &PlaceId,
     ) -> Result<Vec<PublishedRate>, Failure> {
         let file = self.file.as_ref().ok_or_else(still_working)?;
-        let records = file
-            .published_rates(indicator, place)
-            .map_err(|it| Failure::from_store(&it, &self.path))?;
-        Ok(records
-            .into_iter()
-            .map(|it| PublishedRate {
-                import_id: it.import_id,
-                file_name: it.file_name,
-                sheet: it.sheet,
-                period: it.period,
-                group: it.group,
-                value: it.value,
-                low: it.low,
-                high: it.high,
-                multiplier: it.multiplier,
-                unreliable: it.unreliable,
-                missing: it.missing,
-                row: it.row,
-                column: it.column,
-            })
-            .collect())
+        file.published_rates(indicator, place)
+            .map_err(|it| Failure::from_store(&it, &self.path))
     }
 
     /// The backups of this file in every backup folder, newest first.
@@ -772,7 +764,7 @@ fn open_file(path: &Path, context: &Context) -> Result<CountyFile, Failure> {
         .map_err(|it| Failure::from_store(&it, path))
 }
 
-fn opener(context: &Context) -> Opener {
+pub(in crate::session) fn opener(context: &Context) -> Opener {
     Opener {
         who: context.who.clone(),
         at: now(),

@@ -6,13 +6,13 @@ use std::collections::HashMap;
 use crate::domain::count::CountTables;
 use crate::domain::count::CountValue;
 use crate::domain::count::ImportKind;
-use crate::domain::count::MissingReason;
 use crate::domain::count_batch::BatchLists;
 use crate::domain::count_batch::NewCount;
 use crate::domain::count_batch::NewPublishedRate;
 use crate::domain::period::Period;
 use crate::domain::place::PlaceId;
 use crate::domain::population_group::GroupKey;
+use crate::domain::published_rate::RateValue;
 use crate::session::count_source::CountKey;
 use crate::store::imports::RateRecord;
 
@@ -79,18 +79,6 @@ pub struct RateKey {
     pub place: PlaceId,
     pub period: Period,
     pub group: GroupKey,
-}
-
-/// A rate as a source published it.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct RateValue {
-    pub value: Option<f64>,
-    pub low: Option<f64>,
-    pub high: Option<f64>,
-    /// 1,000 for "out of 1,000".
-    pub multiplier: u32,
-    pub unreliable: bool,
-    pub missing: Option<MissingReason>,
 }
 
 /// A published rate with its value before and after.
@@ -319,7 +307,7 @@ impl<'a> Comparison<'a> {
         };
         held.is_met = true;
         self.met_imports.insert(held.import_id.clone());
-        let (before, after) = (held.value, value_of(rate));
+        let (before, after) = (held.value, rate.published);
         if before == after {
             return Standing::Unchanged;
         }
@@ -570,28 +558,10 @@ fn held_rate(record: RateRecord) -> (RateKey, HeldRate) {
         },
         HeldRate {
             import_id: record.import_id,
-            value: RateValue {
-                value: record.value,
-                low: record.low,
-                high: record.high,
-                multiplier: record.multiplier,
-                unreliable: record.unreliable,
-                missing: record.missing,
-            },
+            value: record.published,
             is_met: false,
         },
     )
-}
-
-fn value_of(rate: &NewPublishedRate) -> RateValue {
-    RateValue {
-        value: rate.value,
-        low: rate.low,
-        high: rate.high,
-        multiplier: rate.multiplier,
-        unreliable: rate.unreliable,
-        missing: rate.missing,
-    }
 }
 
 fn rate_order(key: &RateKey) -> (&str, &PlaceId, Period, &GroupKey) {

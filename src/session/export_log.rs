@@ -1,11 +1,15 @@
 //! Keeps what has left the program: when, what, under which rule, and the public numbers that were in it.
 //!
+//! An internal copy is kept without its numbers, and the audit does not count it: it goes to people who may see the records,
+//! the public has not seen it, and beside it every hidden number would seem to be given away.
+//!
 //! Nothing waits for it and nothing takes it back. While long work holds the file, rows wait here and are written after it;
 //! in a file that can only be read they last until it is closed.
 
 use serde::Deserialize;
 use serde::Serialize;
 
+use crate::charts::scene::Scene;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::hiding_rule::HidingRule;
 use crate::disclosure::released::Released;
@@ -87,6 +91,7 @@ pub struct SharedThing {
     kind: ExportKind,
     title: String,
     question: Option<ChartQuestion>,
+    audience: Audience,
     rule: HidingRule,
     /// Only public numbers: they come from released tables alone.
     numbers: Vec<SharedNumber>,
@@ -100,8 +105,32 @@ impl SharedThing {
             kind,
             title: finding.scene.title.clone(),
             question: Some(finding.question.clone()),
+            audience: Audience::Public,
             rule: finding.answer.table.rule(),
             numbers: shared_numbers(&finding.answer),
+        }
+    }
+
+    /// A public scene that answers no question about counts: a run chart, a diagram.
+    #[must_use]
+    pub fn of_scene(kind: ExportKind, scene: &Scene, rule: HidingRule) -> Self {
+        Self {
+            kind,
+            title: scene.title.clone(),
+            question: None,
+            audience: scene.audience,
+            rule,
+            numbers: Vec::new(),
+        }
+    }
+
+    /// A saved table in which nothing is hidden, under the title that its question has for the public.
+    #[must_use]
+    pub fn internal_copy(public: &Finding) -> Self {
+        Self {
+            audience: Audience::Working,
+            numbers: Vec::new(),
+            ..Self::of_finding(ExportKind::SavedTable, public)
         }
     }
 
@@ -118,6 +147,7 @@ impl SharedThing {
             kind,
             title: title.to_owned(),
             question: question.cloned(),
+            audience: Audience::Public,
             rule,
             numbers: numbers_of_tables(tables),
         }
@@ -139,6 +169,8 @@ pub struct ExportEntry {
     /// As it stood on top of what was shared.
     pub title: String,
     pub question: Option<ChartQuestion>,
+    /// Working for an internal copy, in which nothing is hidden.
+    pub audience: Audience,
     /// `None` where the rule is one that this version does not know.
     pub rule: Option<HidingRule>,
     /// The fingerprint of the counts it was made from; empty where it could not be read.
@@ -156,6 +188,7 @@ impl ExportEntry {
             question: record
                 .question
                 .and_then(|it| serde_json::from_str(&it).ok()),
+            audience: audience_of(&record.audience),
             rule: serde_json::from_str(&record.rule).ok(),
             numbers: serde_json::from_str(&record.numbers).unwrap_or_default(),
             id: record.id,
@@ -165,6 +198,10 @@ impl ExportEntry {
             by: record.by,
         }
     }
+}
+
+fn audience_of(word: &str) -> Audience {
+    serde_json::from_value(word.into()).unwrap_or(Audience::Public)
 }
 
 /// Reads the whole list, oldest first.
@@ -188,7 +225,7 @@ impl Session {
                 .question
                 .as_ref()
                 .and_then(|it| serde_json::to_string(it).ok()),
-            audience: as_json(serde_json::to_string(&Audience::Public))
+            audience: as_json(serde_json::to_string(&shared.audience))
                 .trim_matches('"')
                 .to_owned(),
             rule: as_json(serde_json::to_string(&shared.rule)),

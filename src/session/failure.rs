@@ -121,6 +121,10 @@ impl Failure {
                 "The sheet has two values for the same count, so nothing was imported.",
                 "Say on the import page what to do with counts that appear twice.",
             ),
+            StoreError::NotACopy { .. } => (
+                "This is not a whole copy of a county file, so nothing was made from it.",
+                "Export everything again from the file itself, and use that copy as it is.",
+            ),
             StoreError::NoSuchRow { .. } => (
                 "What this step would change is no longer there.",
                 "Look at the page again and repeat the step if it is still needed.",
@@ -219,6 +223,9 @@ mod tests {
             },
             StoreError::Busy,
             StoreError::Busy,
+            StoreError::NotACopy {
+                details: String::new(),
+            },
             StoreError::SameCountTwice,
             StoreError::Cancelled,
         ];

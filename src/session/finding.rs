@@ -7,6 +7,7 @@ use crate::charts::scene::Scene;
 use crate::charts::subject::Subject;
 use crate::charts::subject::subjects_of_table;
 use crate::disclosure::answer::Answer;
+use crate::disclosure::answer::AnswerRequest;
 use crate::disclosure::answer::answer;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::number_source::NumberSource;
@@ -15,6 +16,7 @@ use crate::disclosure::released::Released;
 use crate::disclosure::request::GroupOrder;
 use crate::disclosure::request::Reference;
 use crate::session::chart_question::ChartQuestion;
+use crate::session::file_settings::FileSettings;
 use crate::session::question_parts::QuestionParts;
 use crate::session::snapshot::Snapshot;
 use crate::wording::analysts::ForAnalysts;
@@ -59,6 +61,14 @@ impl Snapshot {
     /// Answers a question for an audience.
     #[must_use]
     pub fn finding(&self, question: &ChartQuestion, audience: Audience, words: &Words) -> Finding {
+        let request = self.request_for(question);
+        let answer = answer(&self.tables, &self.published.mask, &request, audience);
+        finding_of(question, answer, &self.settings, words)
+    }
+
+    /// What the chart of a question needs, with what the file has settled.
+    #[must_use]
+    pub fn request_for(&self, question: &ChartQuestion) -> AnswerRequest {
         let fitted = question.fitted();
         let mut request = fitted.request(
             &self.tables,
@@ -83,27 +93,36 @@ impl Snapshot {
         {
             request.table.places.push(place.clone());
         }
-        let answer = answer(&self.tables, &self.published.mask, &request, audience);
-        let mut scene = question.kind.scene(&answer, words);
-        let hiding = &self.settings.hiding;
-        if audience == Audience::Public && !hiding.reason.is_empty() {
-            // Who changes the rule says why, and whoever reads the numbers can see it.
-            let why = words.say("hiding-reason", &[("reason", (&hiding.reason).into())]);
-            scene.source = format!("{} {why}", scene.source);
-        }
-        if let Some(reason) = question.reason_to_print() {
-            scene.notes.push(reference_reason(reason, words));
-        }
-        if question.kind == ChartKind::RatesByGroup && fitted.reference == Reference::None {
-            scene.notes.extend(goal_standing(&answer.table, words));
-        }
-        Finding {
-            question: question.clone(),
-            answer,
-            scene,
-            subjects: OnceCell::new(),
-            analysts: OnceCell::new(),
-        }
+        request
+    }
+}
+
+/// The scene of a released answer, with the remarks that belong under it.
+pub(in crate::session) fn finding_of(
+    question: &ChartQuestion,
+    answer: Answer,
+    settings: &FileSettings,
+    words: &Words,
+) -> Finding {
+    let mut scene = question.kind.scene(&answer, words);
+    let hiding = &settings.hiding;
+    if answer.table.audience() == Audience::Public && !hiding.reason.is_empty() {
+        // Who changes the rule says why, and whoever reads the numbers can see it.
+        let why = words.say("hiding-reason", &[("reason", (&hiding.reason).into())]);
+        scene.source = format!("{} {why}", scene.source);
+    }
+    if let Some(reason) = question.reason_to_print() {
+        scene.notes.push(reference_reason(reason, words));
+    }
+    if question.kind == ChartKind::RatesByGroup && question.fitted().reference == Reference::None {
+        scene.notes.extend(goal_standing(&answer.table, words));
+    }
+    Finding {
+        question: question.clone(),
+        answer,
+        scene,
+        subjects: OnceCell::new(),
+        analysts: OnceCell::new(),
     }
 }
 

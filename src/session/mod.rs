@@ -11,6 +11,8 @@ pub mod undo;
 
 pub mod changes;
 
+pub mod practice;
+
 pub mod snapshot;
 
 pub mod file_settings;
@@ -35,6 +37,10 @@ pub mod preview;
 
 pub mod open_sheet;
 
+mod sheet_work;
+
+mod sheet_import;
+
 pub mod open_line_list;
 
 pub mod answered;
@@ -55,6 +61,8 @@ pub mod advice;
 
 pub mod requests;
 
+mod neighboring_counties;
+
 pub mod pooling_advice;
 
 pub mod finding;
@@ -68,6 +76,8 @@ pub mod sample;
 pub mod pictures;
 
 pub mod tables;
+
+pub mod json_copy;
 
 pub mod file_place;
 

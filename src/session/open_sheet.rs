@@ -9,14 +9,10 @@ use std::sync::mpsc;
 use std::sync::mpsc::Receiver;
 use std::sync::mpsc::TryRecvError;
 
-use crate::import::belief;
 use crate::import::belief::Belief;
 use crate::import::cell_meaning::CellMeanings;
 use crate::import::draft;
-use crate::import::draft::Chunk;
 use crate::import::draft::Draft;
-use crate::import::draft::RowSource;
-use crate::import::draft::StreamError;
 use crate::import::fixes::Fix;
 use crate::import::fixes::Fixes;
 use crate::import::fixes::plain;
@@ -42,19 +38,14 @@ use crate::import::reading::Change;
 use crate::import::reading::Reading;
 use crate::session::answered::Answered;
 use crate::session::answered::answers;
-use crate::session::command::ImportRequest;
 use crate::session::failure::Failure;
-use crate::session::file_settings::Template;
-use crate::session::job::ImportFailure;
 use crate::session::job::Wake;
 use crate::session::open_line_list::OpenLineList;
 use crate::session::preview::Preview;
-use crate::session::reimport::ImportedBefore;
-use crate::session::reimport::ReimportChoice;
-use crate::session::reimport::SheetSource;
-use crate::session::reimport::imported_before;
-use crate::session::snapshot::ImportEntry;
-use crate::session::snapshot::Snapshot;
+use crate::session::sheet_work::Read;
+use crate::session::sheet_work::Step;
+use crate::session::sheet_work::Task;
+use crate::session::sheet_work::Worked;
 
 /// Sheets with more cells than this are drafted on a thread, so that no frame waits for them.
 const CELLS_AT_ONCE: u64 = 60_000;
@@ -64,13 +55,13 @@ const MOST_UNDONE: usize = 50;
 
 /// A sheet that is looked at.
 pub struct OpenSheet {
-    file: SheetFile,
-    grid: Arc<Grid>,
-    known: Arc<Known>,
+    pub(in crate::session) file: SheetFile,
+    pub(in crate::session) grid: Arc<Grid>,
+    pub(in crate::session) known: Arc<Known>,
     wake: Wake,
     chosen: usize,
-    fixes: Fixes,
-    read: Arc<Read>,
+    pub(in crate::session) fixes: Fixes,
+    pub(in crate::session) read: Arc<Read>,
     /// Goes up whenever what is shown changes.
     version: u64,
     /// Whether a person said something about it.
@@ -93,14 +84,6 @@ struct Working {
     stop: Arc<AtomicBool>,
     /// The sheet to go back to where it does not work out.
     before: usize,
-}
-
-/// What a thread worked out.
-struct Worked {
-    /// The cells, where more of them were read.
-    grid: Option<Arc<Grid>>,
-    fixes: Fixes,
-    read: Arc<Read>,
 }
 
 /// What was settled about a sheet, without its cells.
@@ -145,29 +128,6 @@ pub enum Start {
     Sheet(usize),
     /// As it was settled before its cells were let go.
     Kept(Box<KeptSheet>),
-}
-
-/// Everything that follows from the cells, the reading and the fixes.
-struct Read {
-    reading: Reading,
-    draft: Draft,
-    beliefs: Vec<Belief>,
-    preview: Preview,
-    alike: Vec<usize>,
-}
-
-/// One thing a person did to the reading.
-#[derive(Clone)]
-enum Step {
-    /// Another sheet was chosen: everything is guessed anew.
-    Propose,
-    Change(Change),
-    Fix(Fix),
-    Unskip(u32),
-    /// An answer is taken back.
-    TakeBack(Answered),
-    /// All is as it was once.
-    Restore(Box<(Reading, Fixes)>),
 }
 
 impl OpenSheet {
@@ -824,266 +784,11 @@ impl OpenSheet {
     pub fn failure(&self) -> Option<&Failure> {
         self.failure.as_ref()
     }
-
-    /// What the Import command needs: where the counts come from, and what reads them again on its thread.
-    #[must_use]
-    pub fn import_request(&self) -> ImportRequest {
-        if let Some(list) = &self.line_list {
-            return ImportRequest::new(list.batch_source(), list.producer());
-        }
-        let grid = Arc::clone(&self.grid);
-        let known = Arc::clone(&self.known);
-        let file = self.file.clone();
-        let reading = self.read.reading.clone();
-        let fixes = self.fixes.clone();
-        let sheet = self.chosen;
-        let source = draft::batch_source(&grid, sheet, &reading);
-        let producer = move |sink: &mut dyn crate::session::job::BatchSink,
-                             progress: &crate::session::job::Progress| {
-            let shown = grid.sheets.get(sheet);
-            progress.set_total(shown.map(|it| u64::from(it.row_count())));
-            let cancel = AtomicBool::new(false);
-            let rows = if shown.is_some_and(Sheet::is_whole) {
-                RowSource::Held
-            } else {
-                RowSource::File {
-                    file: &file,
-                    cancel: &cancel,
-                }
-            };
-            let mut add = |chunk: Chunk<'_>| {
-                if progress.is_cancelled() {
-                    return Err(ImportFailure::Cancelled);
-                }
-                sink.add(chunk.lists, chunk.counts)?;
-                if !chunk.rates.is_empty() {
-                    sink.add_published_rates(chunk.lists, chunk.rates)?;
-                }
-                let last = chunk.counts.last().map(|it| it.row);
-                if let Some(row) = last.or_else(|| chunk.rates.last().map(|it| it.row)) {
-                    progress.set_done(u64::from(row));
-                }
-                Ok(())
-            };
-            let mut watch = |_: ReadProgress| {
-                if progress.is_cancelled() {
-                    cancel.store(true, Ordering::Relaxed);
-                }
-            };
-            let streamed = draft::stream(
-                &grid, sheet, &reading, &fixes, &known, rows, &mut watch, &mut add,
-            );
-            match streamed {
-                Ok(draft) => {
-                    let tally = &draft.tally;
-                    progress.set_left_out(tally.read.saturating_sub(tally.imported));
-                    Ok(tally.read)
-                }
-                Err(StreamError::Sink(failure)) => Err(failure),
-                Err(StreamError::Sheet(SheetError::Cancelled)) => Err(ImportFailure::Cancelled),
-                Err(StreamError::Sheet(err)) => Err(ImportFailure::Unreadable(sheet_failure(&err))),
-            }
-        };
-        ImportRequest::new(source, Box::new(producer))
-    }
-
-    /// The same with what else belongs to the step: how the next sheet of this kind is read,
-    /// the earlier imports it is a version of, and what becomes of their values.
-    #[must_use]
-    pub fn request(&self, snapshot: &Snapshot, choice: ReimportChoice) -> ImportRequest {
-        ImportRequest {
-            template: self.template(),
-            earlier: self
-                .imported_before(snapshot)
-                .into_iter()
-                .map(|it| it.import().id.clone())
-                .collect(),
-            choice,
-            ..self.import_request()
-        }
-    }
-
-    /// How this kind of sheet is read, to be kept after an import.
-    #[must_use]
-    pub fn template(&self) -> Option<Template> {
-        if let Some(list) = &self.line_list {
-            return list.template();
-        }
-        let signature = self.read.reading.header_signature();
-        if signature.trim().is_empty() {
-            return None;
-        }
-        Some(Template {
-            header_signature: signature,
-            reading: serde_json::to_string(&self.read.reading).ok()?,
-        })
-    }
-
-    /// The imports that this sheet is the same as or a new version of, newest first.
-    #[must_use]
-    pub fn imported_before<'a>(&self, snapshot: &'a Snapshot) -> Vec<ImportedBefore<'a>> {
-        if let Some(list) = &self.line_list {
-            return list.imported_before(snapshot);
-        }
-        imported_before(
-            SheetSource {
-                file_name: &self.grid.file_name,
-                sha256: &self.grid.sha256,
-                sheet: self.sheet().map_or("", |it| it.name.as_str()),
-                reading: &self.read.reading,
-            },
-            snapshot,
-        )
-    }
-
-    /// The import of these very bytes, read in this very way, that the file already holds.
-    #[must_use]
-    pub fn same_import<'a>(&self, snapshot: &'a Snapshot) -> Option<&'a ImportEntry> {
-        self.imported_before(snapshot)
-            .into_iter()
-            .find_map(|it| match it {
-                ImportedBefore::Same(import) => Some(import),
-                ImportedBefore::OtherReading(_) | ImportedBefore::OtherVersion(_) => None,
-            })
-    }
-
-    /// Whether the file may hold a value that this sheet could change: the same thing counted in the same place and
-    /// years, or a published rate, which only the file itself knows.
-    /// Only then is it worth comparing before an import.
-    #[must_use]
-    pub fn may_change_counts(&self, snapshot: &Snapshot) -> bool {
-        let lists = &self.read.draft.lists;
-        let tables = &snapshot.tables;
-        // Of a sheet that is not held whole only some of its places and years are known here.
-        let is_open = self.read.draft.tally.published_rates > 0 || !self.read.draft.is_whole;
-        if is_open && !snapshot.imports.is_empty() {
-            return true;
-        }
-        let periods: BTreeSet<_> = lists.periods.iter().collect();
-        lists.variables.iter().any(|variable| {
-            lists.places.iter().any(|place| {
-                tables.counts_of(variable, &place.id).iter().any(|count| {
-                    tables
-                        .period_at(count.period())
-                        .is_some_and(|it| periods.contains(it))
-                })
-            })
-        })
-    }
 }
 
 impl Drop for OpenSheet {
     fn drop(&mut self) {
         self.give_up();
-    }
-}
-
-impl Read {
-    /// Where `is_old` says so, nobody waits for it any more, and it is left unfinished.
-    fn of(
-        reading: Reading,
-        grid: &Grid,
-        sheet: usize,
-        fixes: &Fixes,
-        known: &Known,
-        alike: Vec<usize>,
-        is_old: &dyn Fn() -> bool,
-    ) -> Self {
-        let draft = draft::draft_until(grid, sheet, &reading, fixes, known, is_old);
-        if is_old() {
-            return Self {
-                reading,
-                draft,
-                beliefs: Vec::new(),
-                preview: Preview::default(),
-                alike,
-            };
-        }
-        let beliefs = belief::sentences(&reading, grid, sheet, &draft, known);
-        let preview = Preview::of(grid, sheet, &reading, fixes, known);
-        Self {
-            reading,
-            draft,
-            beliefs,
-            preview,
-            alike,
-        }
-    }
-}
-
-/// Everything that is needed to work out what follows from some steps.
-#[derive(Clone)]
-struct Task {
-    /// Where the sheet must be read first.
-    file: Option<SheetFile>,
-    grid: Arc<Grid>,
-    known: Arc<Known>,
-    sheet: usize,
-    reading: Reading,
-    fixes: Fixes,
-    steps: Vec<Step>,
-    /// The sheets laid out alike, where they are known.
-    alike: Option<Vec<usize>>,
-}
-
-impl Task {
-    fn done(mut self, stop: &AtomicBool) -> Result<Worked, Failure> {
-        let mut read_now = None;
-        if let Some(file) = &self.file {
-            let mut grid = Grid::clone(&self.grid);
-            reader::read_hidden_sheet(file, &mut grid, self.sheet, stop, &mut |_| {})
-                .map_err(|it| sheet_failure(&it))?;
-            self.grid = Arc::new(grid);
-            read_now = Some(Arc::clone(&self.grid));
-        }
-        let (grid, known) = (&self.grid, &self.known);
-        for step in self.steps {
-            match step {
-                Step::Propose => {
-                    self.reading = proposal::propose(grid, self.sheet, known);
-                    self.fixes = Fixes::of(&self.reading);
-                }
-                Step::Change(change) => self.reading.apply(change, grid, self.sheet, known),
-                // What a mark means belongs to the reading, and so to the next sheet of this kind.
-                Step::Fix(Fix::Marker { text, meaning }) => {
-                    let change = Change::Marker { text, meaning };
-                    self.reading.apply(change, grid, self.sheet, known);
-                }
-                Step::Fix(fix) => {
-                    self.reading.note_answer(&fix);
-                    self.fixes.apply(fix);
-                }
-                Step::Unskip(row) => {
-                    self.fixes.skipped_rows.remove(&row);
-                }
-                Step::TakeBack(answer) => {
-                    answer.take_back(&mut self.fixes, &Fixes::of(&self.reading));
-                }
-                Step::Restore(before) => (self.reading, self.fixes) = *before,
-            }
-            if stop.load(Ordering::Relaxed) {
-                break;
-            }
-        }
-        let is_old = || stop.load(Ordering::Relaxed);
-        let alike = match self.alike {
-            Some(alike) => alike,
-            None => sheets_like(grid, self.sheet, known),
-        };
-        let read = Read::of(
-            self.reading,
-            grid,
-            self.sheet,
-            &self.fixes,
-            known,
-            alike,
-            &is_old,
-        );
-        Ok(Worked {
-            grid: read_now,
-            fixes: self.fixes,
-            read: Arc::new(read),
-        })
     }
 }
 

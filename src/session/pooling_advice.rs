@@ -2,6 +2,8 @@
 //!
 //! Advice for the public rests on shown numbers alone, so that it tells nothing of a hidden one.
 
+use std::collections::BTreeMap;
+
 use crate::charts::kind::ChartFamily;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::release::release;
@@ -10,11 +12,14 @@ use crate::disclosure::request::Reference;
 use crate::disclosure::request::TableRequest;
 use crate::domain::count::CountTables;
 use crate::domain::period::Period;
+use crate::domain::place::Place;
 use crate::domain::place::PlaceId;
 use crate::domain::place::PlaceKind;
 use crate::domain::population_group::GroupKey;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::chart_question::groups_of;
+use crate::session::neighboring_counties::counties_near;
+use crate::session::neighboring_counties::fewest_counties;
 use crate::session::snapshot::Snapshot;
 use crate::statistics::estimate::RELIABLE_FROM_EVENTS;
 use crate::statistics::pooling::YearTally;
@@ -30,13 +35,39 @@ pub enum Widening {
     Years(Period),
     /// The smallest place around this one that has enough, and how many counties it puts together (0 where not known).
     Place { name: String, counties: usize },
+    /// The fewest neighboring counties that have enough together with this one.
+    Neighbors(Neighbors),
+}
+
+/// Counties that lie side by side, and are not a region of the file yet.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Neighbors {
+    /// The county that was asked for.
+    pub own_name: String,
+    /// The others, by name.
+    pub names: Vec<String>,
+    /// All of them.
+    pub members: Vec<PlaceId>,
+}
+
+impl Neighbors {
+    /// "Dunklin, Pemiscot and Stoddard counties", to be the name of their region.
+    #[must_use]
+    pub fn region_name(&self, words: &Words) -> String {
+        let names: Vec<String> = std::iter::once(&self.own_name)
+            .chain(&self.names)
+            .map(|it| it.strip_suffix(" County").unwrap_or(it).to_owned())
+            .collect();
+        pooling::neighbors_region(&names, words)
+    }
 }
 
 /// One way to enough events, ready to be asked.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PoolingAdvice {
     pub widening: Widening,
-    pub question: ChartQuestion,
+    /// `None` where the counties must become a region first.
+    pub question: Option<ChartQuestion>,
 }
 
 impl PoolingAdvice {
@@ -46,6 +77,7 @@ impl PoolingAdvice {
         match &self.widening {
             Widening::Years(period) => pooling::years_button(period, words),
             Widening::Place { name, .. } => pooling::place_button(name, words),
+            Widening::Neighbors(it) => pooling::neighbors_button(&it.names, words),
         }
     }
 
@@ -55,6 +87,9 @@ impl PoolingAdvice {
         match &self.widening {
             Widening::Years(period) => pooling::years_cost(period, words),
             Widening::Place { counties, .. } => pooling::place_cost(*counties, words),
+            Widening::Neighbors(it) => {
+                pooling::neighbors_cost(&it.own_name, it.members.len(), words)
+            }
         }
     }
 }
@@ -84,13 +119,22 @@ impl Snapshot {
             };
             PoolingAdvice {
                 widening: Widening::Years(period),
-                question,
+                question: Some(question),
             }
         });
-        years
-            .into_iter()
-            .chain(self.enough_place(question, audience))
-            .collect()
+        let place = self.enough_place(question, audience);
+        let counties_of_place = match place.as_ref().map(|it| &it.widening) {
+            Some(Widening::Place { counties, .. }) if *counties > 0 => *counties,
+            _ => usize::MAX,
+        };
+        let neighbors = self
+            .enough_neighbors(question, audience)
+            .filter(|it| it.members.len() < counties_of_place)
+            .map(|it| PoolingAdvice {
+                widening: Widening::Neighbors(it),
+                question: None,
+            });
+        years.into_iter().chain(neighbors).chain(place).collect()
     }
 
     fn is_enough(&self, question: &ChartQuestion, audience: Audience) -> bool {
@@ -190,15 +234,95 @@ impl Snapshot {
                 self.is_enough(&question, audience)
                     .then_some(PoolingAdvice {
                         widening: Widening::Place { name, counties },
-                        question,
+                        question: Some(question),
                     })
             })
+    }
+
+    /// The fewest neighboring counties that have enough events together with this one, as far as this audience sees them.
+    fn enough_neighbors(&self, question: &ChartQuestion, audience: Audience) -> Option<Neighbors> {
+        let offered = match audience {
+            Audience::Working => &self.published.choices.places,
+            Audience::Public => &self.published.plan.places,
+        };
+        let counties: BTreeMap<&str, &Place> = offered
+            .iter()
+            .filter_map(|it| self.tables.place(it))
+            .filter(|it| it.kind == PlaceKind::County)
+            .filter_map(|it| Some((it.fips.as_deref()?, it)))
+            .collect();
+        let own = self.tables.place(&question.place_id)?;
+        let own_fips = own.fips.as_deref().filter(|it| counties.contains_key(it))?;
+        let near: Vec<&Place> = counties_near(own_fips, |it| counties.contains_key(it))
+            .into_iter()
+            .filter_map(|it| counties.get(it).copied())
+            .collect();
+        if near.len() < 2 {
+            return None;
+        }
+        let rows = self.rows_of_places(
+            question,
+            near.iter().map(|it| it.id.clone()).collect(),
+            &[question.period],
+            audience,
+        );
+        let mut groups: Vec<&GroupKey> = rows.iter().map(|it| &it.group.key).collect();
+        groups.sort();
+        groups.dedup();
+        let counts: BTreeMap<&str, Vec<Option<u64>>> = near
+            .iter()
+            .filter_map(|place| {
+                let of_group = |group: &&GroupKey| {
+                    let row = rows
+                        .iter()
+                        .find(|it| it.place.id == place.id && it.group.key == **group)?;
+                    row.births.shown().and(row.events.shown())
+                };
+                Some((
+                    place.fips.as_deref()?,
+                    groups.iter().map(of_group).collect(),
+                ))
+            })
+            .collect();
+        let found = fewest_counties(own_fips, &counts, |sums| {
+            let enough = sums
+                .iter()
+                .filter(|it| it.is_some_and(|it| it >= RELIABLE_FROM_EVENTS));
+            enough.count() >= wanted(question)
+        })?;
+        let found: Vec<&Place> = found
+            .into_iter()
+            .filter_map(|it| counties.get(it).copied())
+            .collect();
+        let mut names: Vec<String> = found
+            .iter()
+            .filter(|it| it.id != own.id)
+            .map(|it| it.name.clone())
+            .collect();
+        names.sort();
+        Some(Neighbors {
+            own_name: own.name.clone(),
+            names,
+            members: found.into_iter().map(|it| it.id.clone()).collect(),
+        })
     }
 
     /// The rows of the groups that are compared, as this audience may see them.
     fn shown_rows(
         &self,
         question: &ChartQuestion,
+        periods: &[Period],
+        audience: Audience,
+    ) -> Vec<ReleasedRow> {
+        let place = vec![question.place_id.clone()];
+        self.rows_of_places(question, place, periods, audience)
+    }
+
+    /// The same at these places.
+    fn rows_of_places(
+        &self,
+        question: &ChartQuestion,
+        places: Vec<PlaceId>,
         periods: &[Period],
         audience: Audience,
     ) -> Vec<ReleasedRow> {
@@ -212,7 +336,7 @@ impl Snapshot {
         }
         let request = TableRequest {
             indicator_id: question.indicator_id.clone(),
-            places: vec![question.place_id.clone()],
+            places,
             periods: periods.to_vec(),
             dimension,
             groups,
@@ -288,8 +412,7 @@ fn places_around(tables: &CountTables, place_id: &PlaceId) -> Vec<(PlaceId, usiz
 
 #[cfg(test)]
 mod tests {
-    use std::sync::LazyLock;
-
+    use super::Neighbors;
     use super::PoolingAdvice;
     use super::Widening;
     use super::thin_line;
@@ -298,24 +421,13 @@ mod tests {
     use crate::domain::period::Period;
     use crate::domain::place::PlaceId;
     use crate::session::chart_question::ChartQuestion;
-    use crate::session::county_session::Context;
-    use crate::session::sample;
-    use crate::session::snapshot::Snapshot;
+    use crate::session::sample::SNAPSHOT;
     use crate::statistics::estimate::RELIABLE_FROM_EVENTS;
     use crate::wording::language::Language;
     use crate::wording::words::Words;
 
-    static SAMPLE: LazyLock<Snapshot> = LazyLock::new(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("Sample region.fbday");
-        let session = sample::open_at(&path, Context::bare("")).unwrap();
-        let snapshot = session.snapshot().clone();
-        session.close().unwrap();
-        snapshot
-    });
-
     fn county_years(dimension: bool) -> ChartQuestion {
-        let first = SAMPLE.published.first_question.clone().unwrap();
+        let first = SNAPSHOT.published.first_question.clone().unwrap();
         ChartQuestion {
             kind: ChartKind::RatesByGroup,
             place_id: PlaceId::from_fips("29069"),
@@ -328,21 +440,21 @@ mod tests {
     fn years(advice: &[PoolingAdvice]) -> Option<Period> {
         advice.iter().find_map(|it| match it.widening {
             Widening::Years(period) => Some(period),
-            Widening::Place { .. } => None,
+            Widening::Place { .. } | Widening::Neighbors(_) => None,
         })
     }
 
     #[test]
     fn thin_years_of_a_county_are_offered_the_fewest_years_and_its_region() {
         let question = county_years(false);
-        let advice = SAMPLE.pooling_advice(&question, Audience::Working);
+        let advice = SNAPSHOT.pooling_advice(&question, Audience::Working);
         let period = years(&advice).unwrap();
         let events = |period: &Period| {
             let asked = ChartQuestion {
                 period: *period,
                 ..question.clone()
             };
-            SAMPLE
+            SNAPSHOT
                 .shown_rows(&asked, &[*period], Audience::Working)
                 .first()
                 .and_then(|it| it.events.shown())
@@ -373,9 +485,9 @@ mod tests {
 
     #[test]
     fn a_question_with_enough_events_gets_no_advice() {
-        let question = SAMPLE.published.first_question.clone().unwrap();
+        let question = SNAPSHOT.published.first_question.clone().unwrap();
         for audience in [Audience::Working, Audience::Public] {
-            assert_eq!(SAMPLE.pooling_advice(&question, audience), []);
+            assert_eq!(SNAPSHOT.pooling_advice(&question, audience), []);
         }
     }
 
@@ -383,14 +495,91 @@ mod tests {
     fn advice_for_groups_waits_until_two_have_enough() {
         let question = county_years(true);
         for audience in [Audience::Working, Audience::Public] {
-            for advice in SAMPLE.pooling_advice(&question, audience) {
-                assert!(SAMPLE.is_enough(&advice.question, audience));
+            for advice in SNAPSHOT.pooling_advice(&question, audience) {
+                let Some(question) = advice.question else {
+                    continue;
+                };
+                assert!(SNAPSHOT.is_enough(&question, audience));
                 if audience == Audience::Public {
-                    let plan = &SAMPLE.published.plan;
-                    assert!(plan.periods.contains(&advice.question.period));
-                    assert!(plan.places.contains(&advice.question.place_id));
+                    let plan = &SNAPSHOT.published.plan;
+                    assert!(plan.periods.contains(&question.period));
+                    assert!(plan.places.contains(&question.place_id));
                 }
             }
         }
+    }
+
+    fn neighbors(question: &ChartQuestion, audience: Audience) -> Option<Neighbors> {
+        SNAPSHOT.enough_neighbors(question, audience)
+    }
+
+    /// Everyone's events in these counties together, as this audience sees them.
+    fn together(question: &ChartQuestion, counties: &[PlaceId], audience: Audience) -> Option<u64> {
+        let rows =
+            SNAPSHOT.rows_of_places(question, counties.to_vec(), &[question.period], audience);
+        rows.iter().map(|it| it.events.shown()).sum()
+    }
+
+    #[test]
+    fn the_fewest_neighbors_reach_twenty_and_none_of_them_can_be_left_out() {
+        let mut seen = 0;
+        for place_id in SNAPSHOT.published.choices.places.clone() {
+            for audience in [Audience::Working, Audience::Public] {
+                for first in [2014, 2016, 2018] {
+                    let asked = ChartQuestion {
+                        place_id: place_id.clone(),
+                        period: Period::years(first, first + 4).unwrap(),
+                        ..county_years(false)
+                    };
+                    let Some(found) = neighbors(&asked, audience) else {
+                        continue;
+                    };
+                    seen += 1;
+                    assert!(found.members.contains(&place_id));
+                    let all = together(&asked, &found.members, audience).unwrap();
+                    assert!(all >= RELIABLE_FROM_EVENTS, "{found:?}");
+                    for other in found.members.iter().filter(|it| **it != place_id) {
+                        let alone = together(&asked, &[place_id.clone(), other.clone()], audience);
+                        assert!(
+                            found.members.len() == 2
+                                || alone.is_none_or(|it| it < RELIABLE_FROM_EVENTS)
+                        );
+                    }
+                    if audience == Audience::Public {
+                        let plan = &SNAPSHOT.published.plan;
+                        assert!(found.members.iter().all(|it| plan.places.contains(it)));
+                    }
+                }
+            }
+        }
+        assert!(seen > 0);
+    }
+
+    #[test]
+    fn neighbors_are_said_with_what_they_cost_in_both_languages() {
+        let advice = PoolingAdvice {
+            widening: Widening::Neighbors(Neighbors {
+                own_name: "Dunklin County".to_owned(),
+                names: vec!["Pemiscot County".to_owned(), "Stoddard County".to_owned()],
+                members: ["29069", "29155", "29207"].map(PlaceId::from_fips).to_vec(),
+            }),
+            question: None,
+        };
+        let said = |language| {
+            let words = Words::new(language);
+            let Widening::Neighbors(it) = &advice.widening else {
+                panic!("neighbors");
+            };
+            let (button, cost) = (advice.button(&words), advice.cost(&words));
+            format!("{button}: {cost} / {}", it.region_name(&words))
+        };
+        assert_eq!(
+            said(Language::English),
+            "Combine with Pemiscot County and Stoddard County: Then you lose Dunklin County’s own number: there is one for the 3 counties together. / Dunklin, Pemiscot and Stoddard counties"
+        );
+        assert_eq!(
+            said(Language::Spanish),
+            "Juntar con Pemiscot County y Stoddard County: Así se pierde el número propio de Dunklin County: hay uno para los 3 condados juntos. / Condados de Dunklin, Pemiscot y Stoddard"
+        );
     }
 }

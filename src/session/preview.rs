@@ -100,7 +100,7 @@ impl Builder {
                 .map_or(rate.indicator.as_str(), |it| it.name.as_str());
             let name = format!("{name}, as published");
             let key = (rate.row, rate.place, rate.period, rate.group);
-            self.put(key, name, PreviewValue::Rate(rate.value), lists)?;
+            self.put(key, name, PreviewValue::Rate(rate.published.value), lists)?;
         }
         if self.rows.len() >= PREVIEW_ROWS {
             return Err(Enough);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::disclosure::mask::Mask;
+use crate::disclosure::merged::merged_groups;
 use crate::disclosure::request::PublicationPlan;
 use crate::domain::count::CountTables;
 use crate::session::chart_question::ChartQuestion;
@@ -32,7 +33,7 @@ impl Published {
     pub fn of(tables: &CountTables, settings: &FileSettings) -> Self {
         let usual = PublicationPlan::default_for(tables);
         let chosen = &settings.publication;
-        let plan = PublicationPlan {
+        let mut plan = PublicationPlan {
             periods: if chosen.periods.is_empty() {
                 usual.periods
             } else {
@@ -43,7 +44,9 @@ impl Published {
             } else {
                 chosen.places.clone()
             },
+            merged: Vec::new(),
         };
+        plan.merged = merged_groups(tables, &plan, &settings.hiding.rule);
         let mask =
             Mask::compute_hiding_also(tables, &plan, &settings.hiding.rule, &settings.hidden_also);
         let choices = Choices::of(tables, &plan);

@@ -2,6 +2,8 @@
 
 use std::path::Path;
 use std::path::PathBuf;
+#[cfg(test)]
+use std::sync::LazyLock;
 
 use crate::domain::built_in_dimensions::built_in_dimension;
 use crate::domain::count::CountValue;
@@ -32,6 +34,8 @@ use crate::session::job::BatchSink;
 use crate::session::job::ImportFailure;
 use crate::session::job::Progress;
 use crate::session::ready_regions::ready_regions;
+#[cfg(test)]
+use crate::session::snapshot::Snapshot;
 
 /// A sheet of invented numbers: by county, year, and race and ethnicity, and by one further dimension.
 struct Sheet {
@@ -63,6 +67,17 @@ const SHEETS: [Sheet; 4] = [
         dimension: Some("birth_weight_class"),
     },
 ];
+
+/// What the screens read of the sample region, made once for all tests.
+#[cfg(test)]
+pub(crate) static SNAPSHOT: LazyLock<Snapshot> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("Sample region.fbday");
+    let session = open_at(&path, Context::bare("")).unwrap();
+    let snapshot = session.snapshot().clone();
+    session.close().unwrap();
+    snapshot
+});
 
 /// Opens the sample region, made on first use in this computer's data folder.
 ///

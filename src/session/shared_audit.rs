@@ -108,9 +108,7 @@ impl Snapshot {
             return LeakWords {
                 what: format!("{cell}: is hidden now, and was shared as it is."),
                 why: format!("It was shared {day}, before it was hidden."),
-                remedy:
-                    "What was shared cannot be taken back. Ask those who have it not to pass it on."
-                        .to_owned(),
+                remedy: "Hiding does not take back what was shared. Ask those who have it to destroy their copy and not to pass it on.".to_owned(),
             };
         }
         let mut clues: Vec<String> = leak
@@ -130,6 +128,12 @@ impl Snapshot {
             1 => clues.push("one more number is known".to_owned()),
             more => clues.push(format!("{more} more numbers are known")),
         }
+        let mut days: Vec<String> = Vec::new();
+        for day in leak.because.iter().filter_map(day_of) {
+            if !days.contains(&day) {
+                days.push(day);
+            }
+        }
         let hide: Vec<String> = leak
             .hide_also
             .iter()
@@ -139,7 +143,7 @@ impl Snapshot {
             what,
             why: format!("Because {}.", joined(&clues)),
             remedy: if hide.is_empty() {
-                "All of these numbers have been shared, so hiding more does not help. Ask those who have them not to pass them on.".to_owned()
+                without_remedy(leak, &days)
             } else {
                 format!("Hide also {}.", joined(&hide))
             },
@@ -147,10 +151,119 @@ impl Snapshot {
     }
 }
 
+/// What to do where hiding more does not help, because of what was shared on these days.
+fn without_remedy(leak: &Leak, days: &[String]) -> String {
+    const WIDER: &str = "share a wider place, or more years together";
+    if days.is_empty() {
+        return format!("Hiding a number or two more does not help. Instead, {WIDER}.");
+    }
+    let days = joined(days);
+    if leak.because.iter().any(|it| it.from == KnownFrom::ShownNow) {
+        return format!(
+            "Hiding a number or two more does not help, because the other numbers have been shared. Instead, {WIDER}, and ask those who have what was shared {days} to destroy their copy."
+        );
+    }
+    format!(
+        "All of these numbers have been shared, so hiding more does not help. Ask those who have what was shared {days} to destroy their copy and not to pass it on. From now on, {WIDER}."
+    )
+}
+
 fn joined(parts: &[String]) -> String {
     match parts {
         [] => String::new(),
         [only] => only.clone(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::disclosure::audience::Audience;
+    use crate::disclosure::audit::Clue;
+    use crate::disclosure::audit::KnownFrom;
+    use crate::disclosure::audit::Leak;
+    use crate::disclosure::request::CellKey;
+    use crate::domain::count_variable::VariableId;
+    use crate::domain::period::Period;
+    use crate::domain::place::PlaceId;
+    use crate::domain::population_group::GroupKey;
+    use crate::session::export_log::ExportEntry;
+    use crate::session::export_log::ExportKind;
+    use crate::session::sample::SNAPSHOT;
+
+    fn cell(year: i32) -> CellKey {
+        CellKey {
+            variable: VariableId::new("infant_deaths"),
+            place: PlaceId::from_fips("29155"),
+            period: Period::year(year).unwrap(),
+            group: GroupKey::everyone(),
+        }
+    }
+
+    /// What the list says to do about a count of 2020 that follows from these numbers.
+    fn remedy(because: &[(i32, KnownFrom)], hide_also: Vec<CellKey>) -> String {
+        let mut snapshot = SNAPSHOT.clone();
+        let shared = |at: &str| ExportEntry {
+            id: at.to_owned(),
+            kind: ExportKind::SavedTable,
+            title: String::new(),
+            question: None,
+            audience: Audience::Public,
+            rule: None,
+            data_hash: String::new(),
+            numbers: Vec::new(),
+            at: at.to_owned(),
+            by: String::new(),
+        };
+        snapshot.exports = vec![shared("on May 3"), shared("on May 9")].into();
+        let leak = Leak {
+            cell: cell(2020),
+            lower: 3,
+            upper: 3,
+            because: because
+                .iter()
+                .map(|(year, from)| Clue {
+                    cell: cell(*year),
+                    from: *from,
+                })
+                .collect(),
+            hide_also,
+        };
+        snapshot.leak_words(&leak, str::to_owned).remedy
+    }
+
+    #[test]
+    fn a_leak_that_hiding_mends_says_what_to_hide() {
+        let because = [(2018, KnownFrom::ShownNow), (2019, KnownFrom::Export(0))];
+        let said = remedy(&because, vec![cell(2018)]);
+        assert_eq!(said, "Hide also “Infant deaths, Pemiscot County, 2018”.");
+    }
+
+    #[test]
+    fn a_leak_that_rests_on_shared_numbers_alone_says_whose_copy_to_ask_for() {
+        let because = [
+            (2018, KnownFrom::Export(0)),
+            (2019, KnownFrom::Export(1)),
+            (2021, KnownFrom::Export(0)),
+        ];
+        assert_eq!(
+            remedy(&because, Vec::new()),
+            "All of these numbers have been shared, so hiding more does not help. Ask those who have what was shared on May 3 and on May 9 to destroy their copy and not to pass it on. From now on, share a wider place, or more years together."
+        );
+    }
+
+    #[test]
+    fn a_leak_that_rests_on_both_does_not_say_that_all_was_shared() {
+        let because = [(2018, KnownFrom::ShownNow), (2019, KnownFrom::Export(1))];
+        assert_eq!(
+            remedy(&because, Vec::new()),
+            "Hiding a number or two more does not help, because the other numbers have been shared. Instead, share a wider place, or more years together, and ask those who have what was shared on May 9 to destroy their copy."
+        );
+    }
+
+    #[test]
+    fn a_count_that_was_shared_before_it_was_hidden_can_only_be_asked_back() {
+        let said = remedy(&[(2020, KnownFrom::Export(0))], Vec::new());
+        assert!(said.contains("destroy their copy"), "{said}");
     }
 }

@@ -11,6 +11,7 @@ use crate::domain::goal::Goal;
 use crate::domain::place::Place;
 use crate::domain::place::PlaceId;
 use crate::domain::place::PlaceKind;
+use crate::domain::practice::records::Records;
 use crate::domain::us_places::state_letters;
 use crate::session::export_log::ExportEntry;
 use crate::session::failure::read_only_sentence;
@@ -51,6 +52,8 @@ pub struct Snapshot {
     pub regions: Vec<RegionEntry>,
     pub settings: FileSettings,
     pub templates: Vec<Template>,
+    /// What people wrote: worksheets, changes, cycles, measures.
+    pub records: Arc<Records>,
     /// What has left the program, oldest first.
     pub exports: Arc<[ExportEntry]>,
     /// The words of the step that Undo would take back.

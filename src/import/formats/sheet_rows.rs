@@ -2,6 +2,10 @@
 
 use std::io::Write;
 
+use calamine::Sheet;
+use calamine::SheetType;
+use calamine::SheetVisible;
+
 use crate::import::cell::CellAddress;
 use crate::import::cell::CellRange;
 use crate::import::formats::stop::Stop;
@@ -93,6 +97,15 @@ impl<'a> Outlet<'a> {
             hidden,
         })
     }
+}
+
+/// The sheets of a workbook that hold cells: name, and whether it is hidden.
+#[must_use]
+pub fn worksheets(all: &[Sheet]) -> Vec<(String, bool)> {
+    all.iter()
+        .filter(|it| it.typ == SheetType::WorkSheet)
+        .map(|it| (it.name.clone(), it.visible != SheetVisible::Visible))
+        .collect()
 }
 
 /// Whether the rows of a sheet are wanted: those asked for, or else all that are not hidden.

@@ -8,8 +8,6 @@ use std::io::Seek as _;
 use std::io::SeekFrom;
 
 use calamine::Reader as _;
-use calamine::SheetType;
-use calamine::SheetVisible;
 use calamine::Xlsb;
 use calamine::XlsbError;
 use quick_xml::events::Event;
@@ -21,6 +19,7 @@ use crate::import::formats::package;
 use crate::import::formats::sheet_rows::Outlet;
 use crate::import::formats::sheet_rows::SheetRows;
 use crate::import::formats::sheet_rows::is_wanted;
+use crate::import::formats::sheet_rows::worksheets;
 use crate::import::formats::shown::shown;
 use crate::import::formats::source::Source;
 use crate::import::formats::stop::Stop;
@@ -54,12 +53,7 @@ pub fn stream(mut source: Source, wanted: Option<&[u32]>, to: &mut Outlet<'_>) -
     source.seek(SeekFrom::Start(0)).map_err(|it| failed(&it))?;
     let mut workbook: Xlsb<BufReader<Source>> =
         Xlsb::new(BufReader::new(source)).map_err(|it| failure(&it))?;
-    let sheets: Vec<(String, bool)> = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|it| it.typ == SheetType::WorkSheet)
-        .map(|it| (it.name.clone(), it.visible != SheetVisible::Visible))
-        .collect();
+    let sheets = worksheets(workbook.sheets_metadata());
     to.sheets(&sheets)?;
     for (index, (name, hidden)) in (0_u32..).zip(&sheets) {
         if is_wanted(wanted, index, *hidden) {

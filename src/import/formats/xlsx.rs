@@ -7,8 +7,6 @@ use std::io::SeekFrom;
 
 use calamine::Dimensions;
 use calamine::Reader as _;
-use calamine::SheetType;
-use calamine::SheetVisible;
 use calamine::Style;
 use calamine::Xlsx;
 use calamine::XlsxError;
@@ -20,6 +18,7 @@ use crate::import::formats::raised;
 use crate::import::formats::sheet_rows::Outlet;
 use crate::import::formats::sheet_rows::SheetRows;
 use crate::import::formats::sheet_rows::is_wanted;
+use crate::import::formats::sheet_rows::worksheets;
 use crate::import::formats::shown::shown;
 use crate::import::formats::source::Source;
 use crate::import::formats::stop::Stop;
@@ -65,12 +64,7 @@ pub fn stream(mut source: Source, wanted: Option<&[u32]>, to: &mut Outlet<'_>) -
     source.seek(SeekFrom::Start(0)).map_err(|it| failed(&it))?;
     let mut workbook: Xlsx<BufReader<Source>> =
         Xlsx::new(BufReader::new(source)).map_err(|it| failure(&it))?;
-    let sheets: Vec<(String, bool)> = workbook
-        .sheets_metadata()
-        .iter()
-        .filter(|it| it.typ == SheetType::WorkSheet)
-        .map(|it| (it.name.clone(), it.visible != SheetVisible::Visible))
-        .collect();
+    let sheets = worksheets(workbook.sheets_metadata());
     to.sheets(&sheets)?;
     for (index, (name, hidden)) in (0_u32..).zip(&sheets) {
         if !is_wanted(wanted, index, *hidden) {

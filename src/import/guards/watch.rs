@@ -248,7 +248,7 @@ impl Watch {
     /// A published rate that goes in.
     pub(crate) fn rate(&mut self, rate: &NewPublishedRate, text: &str, lists: &BatchLists) {
         self.note_period(rate.period, CellAddress::new(rate.row, rate.column));
-        let Some(value) = rate.value else {
+        let Some(value) = rate.published.value else {
             return;
         };
         let digits = text

@@ -340,18 +340,8 @@ pub(super) fn guess_state(
         );
     }
     // The only state that has all these counties.
-    let mut fitting: Vec<(usize, &'static str)> = us_places::states()
-        .into_iter()
-        .filter_map(|it| it.fips.as_deref())
-        .map(|state| {
-            let count = names
-                .iter()
-                .filter(|it| !us_places::counties_named(it, Some(state)).is_empty())
-                .count();
-            (count, state)
-        })
-        .collect();
-    fitting.sort_unstable_by(|a, b| b.cmp(a));
+    let counties: Vec<&str> = names.iter().map(String::as_str).collect();
+    let mut fitting = us_places::states_by_counties_named(&counties);
     // Of several states that fit alike, that of the file's own counties.
     let own_state = state_of_file(known);
     if let Some(best) = fitting.first().map(|it| it.0)

@@ -339,19 +339,7 @@ fn state_of(texts: &BTreeSet<&str>) -> Option<&'static str> {
         .copied()
         .filter(|it| it.len() <= 60 && !us_places::counties_named(it, None).is_empty())
         .collect();
-    let mut fitting: Vec<(usize, &'static str)> = us_places::states()
-        .into_iter()
-        .filter_map(|it| it.fips.as_deref())
-        .map(|state| {
-            let count = named
-                .iter()
-                .filter(|it| !us_places::counties_named(it, Some(state)).is_empty())
-                .count();
-            (count, state)
-        })
-        .collect();
-    fitting.sort_unstable_by(|a, b| b.cmp(a));
-    match fitting.as_slice() {
+    match us_places::states_by_counties_named(&named).as_slice() {
         [(first, state), (second, _), ..] if first > second => Some(state),
         _ => None,
     }

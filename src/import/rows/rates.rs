@@ -2,6 +2,7 @@
 
 use crate::domain::count::MissingReason;
 use crate::domain::count_batch::NewPublishedRate;
+use crate::domain::published_rate::RateValue;
 use crate::import::cell::CellAddress;
 use crate::import::cell_meaning::CellMeaning;
 use crate::import::cell_meaning::WhyLeftOut;
@@ -146,12 +147,14 @@ impl RowReader<'_> {
             place: key.0,
             period: key.1,
             group: key.2,
-            value,
-            low: self.end(row, rate.ends.low, rate),
-            high: self.end(row, rate.ends.high, rate),
-            multiplier: rate.multiplier,
-            unreliable: unreliable || is_flagged,
-            missing,
+            published: RateValue {
+                value,
+                low: self.end(row, rate.ends.low, rate),
+                high: self.end(row, rate.ends.high, rate),
+                multiplier: rate.multiplier,
+                unreliable: unreliable || is_flagged,
+                missing,
+            },
             row: row.row,
             column: rate.column,
         };

@@ -87,12 +87,7 @@ impl Recorder {
             place: place.clone(),
             period: *period,
             group: group.clone(),
-            value: rate.value,
-            low: rate.low,
-            high: rate.high,
-            multiplier: rate.multiplier,
-            unreliable: rate.unreliable,
-            missing: rate.missing,
+            published: rate.published,
             recomputed,
         };
         let address = CellAddress::new(rate.row, rate.column);

@@ -567,7 +567,10 @@ fn every_cell_says_what_it_became() {
     }
     match at(2, 6) {
         CellMeaning::Rate(it) => {
-            assert_eq!((it.value, it.multiplier), (Some(16.4), 1_000));
+            assert_eq!(
+                (it.published.value, it.published.multiplier),
+                (Some(16.4), 1_000)
+            );
             assert!((it.recomputed.unwrap() - 1_000.0 / 61.0).abs() < 1e-9);
         }
         other => panic!("{other:?}"),

@@ -263,11 +263,12 @@ impl Case {
                     ));
                 }
                 for it in chunk.rates {
-                    let value = match (it.value, it.missing) {
+                    let published = it.published;
+                    let value = match (published.value, published.missing) {
                         (Some(value), _) => value.to_string(),
                         (None, missing) => missing.map_or("nothing", |it| it.id()).to_owned(),
                     };
-                    let range = match (it.low, it.high) {
+                    let range = match (published.low, published.high) {
                         (Some(low), Some(high)) => format!(" ({low} to {high})"),
                         _ => String::new(),
                     };
@@ -276,8 +277,12 @@ impl Case {
                         CellAddress::new(it.row, it.column),
                         it.indicator,
                         key(it.place, it.period, it.group),
-                        it.multiplier,
-                        if it.unreliable { " unreliable" } else { "" },
+                        published.multiplier,
+                        if published.unreliable {
+                            " unreliable"
+                        } else {
+                            ""
+                        },
                     ));
                 }
                 Ok(())

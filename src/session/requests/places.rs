@@ -165,7 +165,6 @@ fn wider_places(places: &[PlaceId], tables: &CountTables, known: &[PlaceId]) -> 
     let states: Vec<&str> = places.iter().filter_map(|it| it.fips()?.get(..2)).collect();
     known
         .iter()
-        .filter(|it| !places.contains(it))
         .filter(|it| {
             tables.place(it).is_some_and(|place| match place.kind {
                 PlaceKind::Nation => true,
@@ -173,6 +172,8 @@ fn wider_places(places: &[PlaceId], tables: &CountTables, known: &[PlaceId]) -> 
                 _ => false,
             })
         })
+        // Last, because it goes through all places, and few are wider.
+        .filter(|it| !places.contains(it))
         .cloned()
         .collect()
 }

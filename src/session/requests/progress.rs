@@ -128,9 +128,6 @@ fn single_years(tables: &CountTables, plan: &PublicationPlan) -> Vec<Period> {
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-    use std::sync::LazyLock;
-
     use super::progress_can_be_shown;
     use crate::charts::kind::ChartKind;
     use crate::charts::primitive::Size;
@@ -140,11 +137,10 @@ mod tests {
     use crate::reports::picture::Picture;
     use crate::reports::png::picture_png;
     use crate::session::chart_question::ChartQuestion;
-    use crate::session::county_session::Context;
-    use crate::session::sample;
-    use crate::session::snapshot::Snapshot;
+    use crate::session::sample::SNAPSHOT;
     use crate::wording::language::Language;
     use crate::wording::words::Words;
+    use std::path::Path;
 
     const KINDS: [ChartKind; 6] = [
         ChartKind::GapOverTime,
@@ -155,24 +151,15 @@ mod tests {
         ChartKind::BeenAreCouldBe,
     ];
 
-    static SAMPLE: LazyLock<Snapshot> = LazyLock::new(|| {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("Sample region.fbday");
-        let session = sample::open_at(&path, Context::bare("")).unwrap();
-        let snapshot = session.snapshot().clone();
-        session.close().unwrap();
-        snapshot
-    });
-
     fn question(kind: ChartKind) -> ChartQuestion {
         ChartQuestion {
             kind,
-            ..SAMPLE.published.first_question.clone().unwrap()
+            ..SNAPSHOT.published.first_question.clone().unwrap()
         }
     }
 
     fn scene(question: &ChartQuestion, audience: Audience, language: Language) -> Scene {
-        SAMPLE
+        SNAPSHOT
             .finding(question, audience, &Words::new(language))
             .scene
     }
@@ -181,7 +168,7 @@ mod tests {
     fn the_sample_region_has_every_chart_about_progress() {
         for kind in KINDS {
             let question = question(kind);
-            assert!(question.can_be_shown_as(kind, &SAMPLE), "{kind:?}");
+            assert!(question.can_be_shown_as(kind, &SNAPSHOT), "{kind:?}");
             for audience in [Audience::Working, Audience::Public] {
                 let scene = scene(&question, audience, Language::English);
                 assert!(!scene.sentence.is_empty(), "{kind:?}");
@@ -207,10 +194,13 @@ mod tests {
             ChartKind::BothSides,
             ChartKind::ExcessByGroup,
         ] {
-            assert_eq!(progress_can_be_shown(&everyone, kind, &SAMPLE), Some(false));
+            assert_eq!(
+                progress_can_be_shown(&everyone, kind, &SNAPSHOT),
+                Some(false)
+            );
         }
         assert_eq!(
-            progress_can_be_shown(&everyone, ChartKind::Funnel, &SAMPLE),
+            progress_can_be_shown(&everyone, ChartKind::Funnel, &SNAPSHOT),
             None
         );
     }

@@ -1,0 +1,73 @@
+//! Everything a person can do with what people write, area by area.
+
+use crate::session::failure::Failure;
+use crate::session::practice::causes::CauseCommand;
+use crate::session::practice::change_ideas::ChangeIdeaCommand;
+use crate::session::practice::cycles::CycleCommand;
+use crate::session::practice::drivers::DriverCommand;
+use crate::session::practice::evidence::EvidenceCommand;
+use crate::session::practice::measures::MeasureCommand;
+use crate::session::practice::people::PeopleCommand;
+use crate::session::practice::record_step::RecordStep;
+use crate::session::practice::stories::StoryCommand;
+use crate::session::practice::votes::VoteCommand;
+use crate::session::practice::worksheets::WorksheetCommand;
+use crate::session::snapshot::Snapshot;
+use crate::store::county_file::Stamp;
+
+/// One thing a person does with what people write. Each is one step that can be undone.
+#[derive(Debug, Clone)]
+pub enum PracticeCommand {
+    Worksheet(WorksheetCommand),
+    Cause(CauseCommand),
+    Evidence(EvidenceCommand),
+    Story(StoryCommand),
+    Vote(VoteCommand),
+    Driver(DriverCommand),
+    ChangeIdea(ChangeIdeaCommand),
+    Cycle(CycleCommand),
+    Measure(MeasureCommand),
+    People(PeopleCommand),
+}
+
+impl PracticeCommand {
+    /// The words for menus, lists of shortcuts and "Undo …".
+    #[must_use]
+    pub fn label(&self) -> String {
+        match self {
+            Self::Worksheet(command) => command.label(),
+            Self::Cause(command) => command.label(),
+            Self::Evidence(command) => command.label(),
+            Self::Story(command) => command.label(),
+            Self::Vote(command) => command.label(),
+            Self::Driver(command) => command.label(),
+            Self::ChangeIdea(command) => command.label(),
+            Self::Cycle(command) => command.label(),
+            Self::Measure(command) => command.label(),
+            Self::People(command) => command.label(),
+        }
+    }
+
+    /// Checks the command against what is there and says what it will write.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words.
+    pub(in crate::session) fn plan(
+        self,
+        snapshot: &Snapshot,
+        stamp: &Stamp,
+    ) -> Result<RecordStep, Failure> {
+        match self {
+            Self::Worksheet(command) => command.plan(snapshot, stamp),
+            Self::Cause(command) => command.plan(snapshot, stamp),
+            Self::Evidence(command) => command.plan(snapshot, stamp),
+            Self::Story(command) => command.plan(snapshot, stamp),
+            Self::Vote(command) => command.plan(snapshot, stamp),
+            Self::Driver(command) => command.plan(snapshot, stamp),
+            Self::ChangeIdea(command) => command.plan(snapshot, stamp),
+            Self::Cycle(command) => command.plan(snapshot, stamp),
+            Self::Measure(command) => command.plan(snapshot, stamp),
+            Self::People(command) => command.plan(snapshot, stamp),
+        }
+    }
+}
