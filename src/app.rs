@@ -33,6 +33,11 @@ use crate::sharing::Sharing;
 use crate::sharing::ToSave;
 use crate::ui::action::Action;
 use crate::ui::action::Room;
+use crate::ui::causes::causes_room::CausesRoom;
+use crate::ui::causes::statement_head::HeadState;
+use crate::ui::changes::change_page::PagePart;
+use crate::ui::changes::changes_room::ChangesRoom;
+use crate::ui::changes::changes_room::ChangesTab;
 use crate::ui::data::data_room::DataRoom;
 use crate::ui::dialogs::Ask;
 use crate::ui::dialogs::Dialogs;
@@ -229,6 +234,7 @@ impl App {
     fn switch_to(&mut self, opened: Result<Session, Failure>) {
         match opened {
             Ok(session) => {
+                self.put_down();
                 let before = std::mem::replace(&mut self.session, session);
                 if let Err(failure) = before.close() {
                     self.tell(failure);
@@ -238,6 +244,8 @@ impl App {
                 if let Some(program) = &self.sheet_reader {
                     self.screens.data.queue.read_with(program.clone());
                 }
+                self.screens.causes = CausesRoom::default();
+                self.screens.changes = ChangesRoom::default();
                 self.screens.settings = SettingsRoom::default();
                 self.screens.share_question = None;
                 self.waiting_share = None;
@@ -542,6 +550,33 @@ impl App {
                 self.screens.disparities.ask(question, &file_id);
                 self.screens.room = Room::Disparities;
             }
+            Action::OpenChange(id) => {
+                self.screens.changes.open_change(id, PagePart::What);
+                self.screens.room = Room::Changes;
+            }
+            Action::OpenCycle {
+                change_id,
+                cycle_id,
+            } => {
+                self.screens.changes.open_cycle(change_id, cycle_id);
+                self.screens.room = Room::Changes;
+            }
+            Action::OpenMeasure(id) => {
+                self.screens.changes.open_measure(id);
+                self.screens.room = Room::Changes;
+            }
+            Action::OpenWorksheet(id) => {
+                self.screens.causes.open(id, HeadState::Reading);
+                self.screens.room = Room::Causes;
+            }
+            Action::ShowOpenWork => {
+                self.screens.changes.show(ChangesTab::Open);
+                self.screens.room = Room::Changes;
+            }
+            Action::OpenNewWorksheet(id) => {
+                self.screens.causes.open(id, HeadState::Opening);
+                self.screens.room = Room::Causes;
+            }
             Action::ShowRows(question) => {
                 self.screens
                     .data
@@ -595,6 +630,12 @@ impl App {
             Action::CopySentence(finding) => self.share(ctx, Sharing::CopySentence(finding)),
             Action::CopyDescription(finding) => self.share(ctx, Sharing::CopyDescription(finding)),
             Action::CopyPicture(finding) => self.share(ctx, Sharing::CopyPicture(finding)),
+            Action::CopySceneSentence(scene) => self.share(ctx, Sharing::CopySceneSentence(scene)),
+            Action::CopyScenePicture(scene) => self.share(ctx, Sharing::CopyScenePicture(scene)),
+            Action::SaveScenePicture(scene) => {
+                let what = ToSave::ScenePicture(scene);
+                self.ask_where(Ask::SavePicture, "chart.png", what);
+            }
             Action::SavePicture(finding) => {
                 self.ask_where(Ask::SavePicture, "chart.png", ToSave::Picture(finding));
             }
@@ -738,6 +779,29 @@ impl App {
         }
     }
 
+    /// Writes what is half typed, before the file is closed.
+    pub fn put_down(&mut self) {
+        let view = View {
+            snapshot: self.session.snapshot(),
+            settings: &self.settings,
+            meeting_mode: self.meeting_mode,
+            words: &self.words,
+            findings: &self.findings,
+            job: None,
+            backups: &self.backups,
+            sources: &self.sources,
+            audit: None,
+        };
+        let mut actions = Vec::new();
+        self.screens.changes.put_down(&view, &mut actions);
+        self.screens.causes.put_down(&view, &mut actions);
+        for action in actions {
+            if let Action::Do(command) = action {
+                self.apply(command);
+            }
+        }
+    }
+
     /// Draws a frame and keeps what screens ask for.
     pub fn draw(&mut self, ui: &mut egui::Ui) {
         let view = View {
@@ -790,6 +854,7 @@ impl eframe::App for App {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.put_down();
         // Every change was on disk before. A backup that fails now has no window left to say so in;
         // the next start shows the age of the last good one.
         drop(self.session.end());

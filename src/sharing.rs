@@ -6,6 +6,7 @@ use std::rc::Rc;
 use crate::app::App;
 use crate::app::has_ending;
 use crate::app::with_ending;
+use crate::charts::scene::Scene;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::audit::Audit;
 use crate::disclosure::request::CellKey;
@@ -37,6 +38,9 @@ pub(crate) enum Sharing {
     /// What the picture shows, in words, for people who do not see it.
     CopyDescription(Rc<Finding>),
     CopyPicture(Rc<Finding>),
+    /// The sentence of a public scene that answers no question about counts.
+    CopySceneSentence(Rc<Scene>),
+    CopyScenePicture(Rc<Scene>),
     /// Writes this to a file.
     Save(ToSave, PathBuf),
     /// These charts, one after the other.
@@ -47,6 +51,8 @@ pub(crate) enum Sharing {
 #[derive(Debug, Clone)]
 pub(crate) enum ToSave {
     Picture(Rc<Finding>),
+    /// A public scene that answers no question about counts, such as a run chart.
+    ScenePicture(Rc<Scene>),
     /// A picture for social media, as high as it is wide.
     SquarePicture(Rc<Finding>),
     Table(Rc<Finding>),
@@ -101,13 +107,17 @@ impl App {
             Sharing::CopySentence(finding) => Sharing::CopySentence(again(finding)),
             Sharing::CopyDescription(finding) => Sharing::CopyDescription(again(finding)),
             Sharing::CopyPicture(finding) => Sharing::CopyPicture(again(finding)),
+            // No count that the audit knows is in it.
+            Sharing::CopySceneSentence(_) | Sharing::CopyScenePicture(_) => sharing.clone(),
             Sharing::Save(what, path) => {
                 let what = match what {
                     ToSave::Picture(finding) => ToSave::Picture(again(finding)),
                     ToSave::SquarePicture(finding) => ToSave::SquarePicture(again(finding)),
                     ToSave::Table(finding) => ToSave::Table(again(finding)),
                     // Made when it is written, or with nothing hidden.
-                    ToSave::InternalTable(_) | ToSave::HeatTemplate => what.clone(),
+                    ToSave::InternalTable(_) | ToSave::HeatTemplate | ToSave::ScenePicture(_) => {
+                        what.clone()
+                    }
                 };
                 Sharing::Save(what, path.clone())
             }
@@ -140,7 +150,12 @@ impl App {
                 self.copy_words(ctx, &finding.scene.alt_text);
                 true
             }
-            Sharing::CopyPicture(finding) => self.copy_picture(ctx, &finding),
+            Sharing::CopyPicture(finding) => self.copy_picture(ctx, &finding.scene),
+            Sharing::CopySceneSentence(scene) => {
+                self.copy_words(ctx, &scene.sentence);
+                true
+            }
+            Sharing::CopyScenePicture(scene) => self.copy_picture(ctx, &scene),
             Sharing::Save(what, path) => match self.written(&what, path) {
                 Ok(sentence) => {
                     self.done(sentence, false);
@@ -165,6 +180,8 @@ impl App {
 
     fn shared_things(&self, sharing: &Sharing) -> Vec<SharedThing> {
         let one = |kind, finding: &Finding| vec![SharedThing::of_finding(kind, finding)];
+        let rule = self.session.snapshot().settings.hiding.rule;
+        let of_scene = |kind, scene: &Scene| vec![SharedThing::of_scene(kind, scene, rule)];
         match sharing {
             Sharing::CopySentence(finding) | Sharing::CopyDescription(finding) => {
                 one(ExportKind::CopiedSentence, finding)
@@ -174,8 +191,16 @@ impl App {
                 one(ExportKind::SavedPicture, finding)
             }
             Sharing::Save(ToSave::Table(finding), _) => one(ExportKind::SavedTable, finding),
-            // An internal copy goes to people who may see the records: the public has not seen its numbers.
-            Sharing::Save(ToSave::InternalTable(_), _) => Vec::new(),
+            Sharing::CopySceneSentence(scene) => of_scene(ExportKind::CopiedSentence, scene),
+            Sharing::CopyScenePicture(scene) => of_scene(ExportKind::CopiedPicture, scene),
+            Sharing::Save(ToSave::ScenePicture(scene), _) => {
+                of_scene(ExportKind::SavedPicture, scene)
+            }
+            Sharing::Save(ToSave::InternalTable(finding), _) => {
+                let snapshot = self.session.snapshot();
+                let public = snapshot.finding(&finding.question, Audience::Public, &self.words);
+                vec![SharedThing::internal_copy(&public)]
+            }
             Sharing::Save(ToSave::HeatTemplate, _) => {
                 let snapshot = self.session.snapshot();
                 vec![SharedThing::of_tables(
@@ -207,10 +232,10 @@ impl App {
         self.done("Copied.", false);
     }
 
-    fn copy_picture(&mut self, ctx: &egui::Context, finding: &Finding) -> bool {
+    fn copy_picture(&mut self, ctx: &egui::Context, scene: &Scene) -> bool {
         let language = self.session.snapshot().settings.output_language;
         let picture = Picture::for_everyone(language);
-        match picture_pixels(&finding.scene, &picture, COPIED_SCALE) {
+        match picture_pixels(scene, &picture, COPIED_SCALE) {
             Ok(pixels) => {
                 ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(
                     [pixels.width, pixels.height],
@@ -250,6 +275,10 @@ impl App {
         match what {
             ToSave::Picture(finding) => {
                 pictures::save(&finding.scene, &picture_path(path), language)?;
+                Ok("The picture is saved.")
+            }
+            ToSave::ScenePicture(scene) => {
+                pictures::save(scene, &picture_path(path), language)?;
                 Ok("The picture is saved.")
             }
             ToSave::SquarePicture(finding) => {

@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use crate::charts::scene::Scene;
+use crate::domain::practice::record::RecordId;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::command::Command;
 use crate::session::count_source::CountKey;
@@ -16,6 +18,8 @@ pub enum Room {
     Home,
     Data,
     Disparities,
+    Causes,
+    Changes,
     Settings,
 }
 
@@ -29,6 +33,21 @@ pub enum Action {
     GoTo(Room),
     /// Opens the Disparities room with this question.
     Ask(ChartQuestion),
+    /// Opens a worksheet in the Causes room.
+    OpenWorksheet(RecordId),
+    /// Opens a worksheet that was just started, to write its statement.
+    OpenNewWorksheet(RecordId),
+    /// Opens a change in the Changes room.
+    OpenChange(RecordId),
+    /// Opens a cycle of a change there.
+    OpenCycle {
+        change_id: RecordId,
+        cycle_id: RecordId,
+    },
+    /// Opens a measure there.
+    OpenMeasure(RecordId),
+    /// Opens what is open there.
+    ShowOpenWork,
     /// Opens the Data room at the counts behind this question.
     ShowRows(ChartQuestion),
     /// Looks up the files and cells behind counts.
@@ -61,6 +80,12 @@ pub enum Action {
     CopyDescription(Rc<Finding>),
     /// Copies a picture of a public finding.
     CopyPicture(Rc<Finding>),
+    /// Copies the sentence of a public scene that answers no question about counts, such as a run chart.
+    CopySceneSentence(Rc<Scene>),
+    /// Copies a picture of such a scene.
+    CopyScenePicture(Rc<Scene>),
+    /// Asks for a place and writes such a scene there as a picture.
+    SaveScenePicture(Rc<Scene>),
     /// Asks for a place and writes a public finding there as a picture.
     SavePicture(Rc<Finding>),
     /// Works out the bundled cases again, beside everything else.

@@ -24,6 +24,10 @@ pub mod share_question;
 
 pub mod home;
 
+pub mod causes;
+
+pub mod changes;
+
 pub mod data;
 
 pub mod disparities;

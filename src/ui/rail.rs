@@ -72,6 +72,8 @@ fn rooms_ui(ui: &mut egui::Ui, view: &View<'_>, room: Room, actions: &mut Vec<Ac
         (icon::HOUSE, "Home", Room::Home),
         (icon::TABLE, "Data", Room::Data),
         (icon::CHART_BAR_HORIZONTAL, "Disparities", Room::Disparities),
+        (icon::TREE_STRUCTURE, "Causes", Room::Causes),
+        (icon::ARROWS_CLOCKWISE, "Changes", Room::Changes),
     ];
     egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(10, 0))

@@ -7,6 +7,10 @@ use crate::session::chart_question::ChartQuestion;
 use crate::session::failure::Failure;
 use crate::ui::action::Action;
 use crate::ui::action::Room;
+use crate::ui::causes::causes_room::CausesRoom;
+use crate::ui::causes::causes_room::causes_ui;
+use crate::ui::changes::changes_room::ChangesRoom;
+use crate::ui::changes::changes_room::changes_ui;
 use crate::ui::data::data_room::DataRoom;
 use crate::ui::data::data_room::data_ui;
 use crate::ui::dialogs::Ask;
@@ -35,6 +39,8 @@ pub struct Screens {
     pub room: Room,
     pub data: DataRoom,
     pub disparities: DisparitiesRoom,
+    pub causes: CausesRoom,
+    pub changes: ChangesRoom,
     pub settings: SettingsRoom,
     /// While charts are shown to a room.
     pub presentation: Option<Presentation>,
@@ -70,6 +76,14 @@ pub fn window_ui(
     actions: &mut Vec<Action>,
 ) -> Option<(Ask, Vec<PathBuf>)> {
     let palette = theme::palette(ui);
+    if screens.room != Room::Changes || screens.presentation.is_some() {
+        // Nothing that was typed is lost by going elsewhere.
+        screens.changes.put_down(view, actions);
+    }
+    if screens.room != Room::Causes || screens.presentation.is_some() {
+        // Nothing that was typed is lost by going elsewhere.
+        screens.causes.put_down(view, actions);
+    }
     if let Some(presentation) = &mut screens.presentation {
         present_ui(ui, view, presentation, actions);
         return None;
@@ -106,14 +120,19 @@ pub fn window_ui(
             typed = dialogs.typed_ui(ui);
             notices_ui(ui, view.meeting_mode, &screens.notices, actions);
             match screens.room {
-                Room::Home => home_ui(ui, view, actions),
+                Room::Home => home_ui(ui, view, screens.changes.slipping(view), actions),
                 Room::Data => data_ui(ui, view, &mut screens.data, actions),
                 Room::Disparities => {
                     disparities_ui(ui, view, &mut screens.disparities, actions);
                 }
+                Room::Causes => causes_ui(ui, view, &mut screens.causes, actions),
+                Room::Changes => changes_ui(ui, view, &mut screens.changes, actions),
                 Room::Settings => settings_ui(ui, view, &mut screens.settings, actions),
             }
         });
+    if screens.room != Room::Changes {
+        screens.changes.leave(view, actions);
+    }
     if screens.is_leaving_meeting_mode {
         screens.is_leaving_meeting_mode = leave_meeting_mode_ui(ui, actions);
     }
@@ -210,6 +229,8 @@ fn shortcuts(ui: &egui::Ui, view: &View<'_>, screens: &Screens, actions: &mut Ve
         (Key::Num1, Room::Home),
         (Key::Num2, Room::Data),
         (Key::Num3, Room::Disparities),
+        (Key::Num4, Room::Causes),
+        (Key::Num5, Room::Changes),
     ] {
         if pressed(Modifiers::COMMAND, key) {
             actions.push(Action::GoTo(room));

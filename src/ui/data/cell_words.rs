@@ -167,16 +167,16 @@ fn rate_words(sheet: &OpenSheet, rate: &RateCell) -> String {
         .iter()
         .find(|it| it.id.0 == rate.indicator)
         .map_or(rate.indicator.as_str(), |it| it.name.as_str());
-    let per = match rate.multiplier {
+    let per = match rate.published.multiplier {
         1 => String::new(),
         per => format!(" per {}", with_commas(u64::from(per))),
     };
-    let value = match (rate.value, rate.missing) {
+    let value = match (rate.published.value, rate.published.missing) {
         (Some(value), _) => format!("{}{per}", shown(value)),
         (None, Some(reason)) => missing_words(reason).to_owned(),
         (None, None) => "no value".to_owned(),
     };
-    let unreliable = if rate.unreliable {
+    let unreliable = if rate.published.unreliable {
         ", unreliable says the source"
     } else {
         ""

@@ -3,11 +3,11 @@
 use egui::Ui;
 
 use crate::domain::count::MissingReason;
+use crate::domain::published_rate::RateValue;
 use crate::import::cell::CellAddress;
 use crate::session::difference::Difference;
 use crate::session::difference::LISTED_CHANGES;
 use crate::session::difference::RateKey;
-use crate::session::difference::RateValue;
 use crate::session::reimport::ChangedValues;
 use crate::session::reimport::GoneValues;
 use crate::session::reimport::ReimportChoice;

@@ -5,6 +5,7 @@ use egui::Layout;
 use egui::ScrollArea;
 use egui::Ui;
 
+use crate::disclosure::audience::Audience;
 use crate::disclosure::audit::Audit;
 use crate::disclosure::audit::Leak;
 use crate::disclosure::hiding_rule::HidingRule;
@@ -67,6 +68,17 @@ fn check_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         ui,
         "Two numbers that are safe alone can give a third away. The check puts everything that is shown now beside everything that was shared before, and tries.",
     ));
+    let has_internal = view
+        .snapshot
+        .exports
+        .iter()
+        .any(|it| it.audience == Audience::Working);
+    if has_internal {
+        ui.label(theme::caption(
+            ui,
+            "Internal copies are listed but not checked: they show every number, to people who may see them.",
+        ));
+    }
     if primary_button(ui, icons::EYE_SLASH, "Check what could be worked out").clicked() {
         actions.push(Action::CheckShared);
     }
@@ -163,7 +175,12 @@ fn hidden_also_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
 fn export_ui(ui: &mut Ui, export: &ExportEntry) {
     ui.horizontal(|ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let rule = export.rule.map_or_else(String::new, rule_words);
+            let is_internal = export.audience == Audience::Working;
+            let rule = if is_internal {
+                "INTERNAL: nothing hidden".to_owned()
+            } else {
+                export.rule.map_or_else(String::new, rule_words)
+            };
             ui.label(theme::caption(ui, rule));
             ui.with_layout(Layout::top_down(Align::Min), |ui| {
                 ui.spacing_mut().item_spacing.y = 2.0;
@@ -174,13 +191,18 @@ fn export_ui(ui: &mut Ui, export: &ExportEntry) {
                     format!(" by {}", export.by)
                 };
                 let numbers = match export.numbers.len() {
+                    _ if is_internal => "not part of the check".to_owned(),
                     0 => "no counts".to_owned(),
                     1 => "1 count".to_owned(),
                     many => format!("{many} counts"),
                 };
                 let words = format!(
                     "{} {}, {}{by} · {numbers}",
-                    export.kind.name(),
+                    if is_internal {
+                        "Internal copy"
+                    } else {
+                        export.kind.name()
+                    },
                     day_of(&export.at),
                     clock_time(&export.at),
                 );

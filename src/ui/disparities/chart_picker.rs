@@ -69,46 +69,46 @@ pub struct PickerMemory {
     looked_at: Option<(ChartFamily, ChartKind)>,
 }
 
-/// Draws the picker and changes the chart of the question where another was chosen.
-pub fn chart_picker_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    question: &mut ChartQuestion,
-    memory: &mut PickerMemory,
-    shape: PickerShape,
-) {
-    let available = view.charts_for(question);
-    match shape {
-        PickerShape::Rows => rows_ui(ui, view, question, &available, memory),
-        PickerShape::List => one_list_ui(ui, view, question, &available),
+impl PickerMemory {
+    /// The family on screen. What was looked at counts only until another chart is shown.
+    fn family(self, kind: ChartKind) -> ChartFamily {
+        self.looked_at
+            .filter(|it| it.1 == kind)
+            .map_or_else(|| kind.family(), |it| it.0)
     }
 }
 
-fn rows_ui(
+/// Draws the parts of the work and changes the chart of the question where another part was chosen.
+pub fn families_ui(
     ui: &mut Ui,
     view: &View<'_>,
     question: &mut ChartQuestion,
-    available: &[ChartKind],
     memory: &mut PickerMemory,
 ) {
-    // What was looked at counts only until another chart is shown.
-    let looked_at = memory
-        .looked_at
-        .filter(|it| it.1 == question.kind)
-        .map(|it| it.0);
-    let family = looked_at.unwrap_or_else(|| question.kind.family());
-    ui.spacing_mut().item_spacing.y = 4.0;
-    if let Some(clicked) = tabs(ui, &FAMILIES, family) {
-        memory.looked_at = Some((clicked, question.kind));
-        let is_of_it = question.kind.family() == clicked;
-        let first = ChartKind::ALL
-            .into_iter()
-            .find(|it| it.family() == clicked && available.contains(it));
-        if let Some(first) = first.filter(|_| !is_of_it) {
-            question.kind = first;
-        }
+    let family = memory.family(question.kind);
+    let Some(clicked) = tabs(ui, &FAMILIES, family) else {
         return;
+    };
+    memory.looked_at = Some((clicked, question.kind));
+    let available = view.charts_for(question);
+    let is_of_it = question.kind.family() == clicked;
+    let first = ChartKind::ALL
+        .into_iter()
+        .find(|it| it.family() == clicked && available.contains(it));
+    if let Some(first) = first.filter(|_| !is_of_it) {
+        question.kind = first;
     }
+}
+
+/// Draws the charts of the part on screen and changes the chart of the question where another was chosen.
+pub fn charts_of_family_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    question: &mut ChartQuestion,
+    memory: PickerMemory,
+) {
+    let available = view.charts_for(question);
+    let family = memory.family(question.kind);
     let kinds = ChartKind::ALL
         .into_iter()
         .filter(|it| it.family() == family);
@@ -192,13 +192,9 @@ fn chart_chip(ui: &mut Ui, name: &str, is_current: bool) -> Response {
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
-/// All charts in one list, for a narrow or low window.
-fn one_list_ui(
-    ui: &mut Ui,
-    view: &View<'_>,
-    question: &mut ChartQuestion,
-    available: &[ChartKind],
-) {
+/// Draws all charts in one list, for a narrow or low window.
+pub fn one_list_ui(ui: &mut Ui, view: &View<'_>, question: &mut ChartQuestion) {
+    let available = view.charts_for(question);
     let button = quiet_button(
         ui,
         icons::CARET_DOWN,

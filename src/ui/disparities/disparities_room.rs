@@ -7,7 +7,10 @@ use crate::ui::action::Action;
 use crate::ui::disparities::chart_picker::PickerMemory;
 use crate::ui::disparities::chart_picker::PickerShape;
 use crate::ui::disparities::chart_picker::ROWS_WIDTH;
-use crate::ui::disparities::chart_picker::chart_picker_ui;
+use crate::ui::disparities::chart_picker::charts_of_family_ui;
+use crate::ui::disparities::chart_picker::families_ui;
+use crate::ui::disparities::chart_picker::one_list_ui;
+use crate::ui::disparities::finding_card::CardRoom;
 use crate::ui::disparities::finding_card::finding_card_ui;
 use crate::ui::disparities::number_card::AskedNumber;
 use crate::ui::disparities::number_card::number_card_ui;
@@ -100,8 +103,17 @@ pub fn disparities_ui(
                 head_ui(ui, view, &mut question, room, actions);
                 let finding = view.finding(&question);
                 let height = size.y.max(STACKED_HEIGHT);
+                let room_of_card = CardRoom::AtLeast(height);
                 let cards = &mut room.cards;
-                finding_card_ui(ui, view, &finding, height, &mut question, cards, actions);
+                finding_card_ui(
+                    ui,
+                    view,
+                    &finding,
+                    room_of_card,
+                    &mut question,
+                    cards,
+                    actions,
+                );
                 ui.add_space(theme::CARD_GAP);
                 side_column_ui(ui, view, &finding, &mut question, cards, actions);
             });
@@ -151,28 +163,32 @@ fn picker_row_ui(
     let size = ui.available_size();
     let side = side_width(size.x);
     let left = size.x - side - theme::CARD_GAP;
-    let shape = PickerShape::fitting(size);
-    let picker = &mut room.picker;
-    if shape == PickerShape::List {
+    if PickerShape::fitting(size) == PickerShape::List {
         ui.horizontal_wrapped(|ui| {
-            chart_picker_ui(ui, view, question, picker, shape);
+            one_list_ui(ui, view, question);
             show_ui(ui, view, question, actions);
         });
         return;
     }
-    if left < ROWS_WIDTH {
-        chart_picker_ui(ui, view, question, picker, shape);
-        ui.horizontal_wrapped(|ui| show_ui(ui, view, question, actions));
-        return;
-    }
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = theme::CARD_GAP;
-        column(ui, egui::vec2(left, 0.0), |ui| {
-            chart_picker_ui(ui, view, question, picker, shape);
-        });
-        column(ui, egui::vec2(side, 0.0), |ui| {
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        if left < ROWS_WIDTH {
+            families_ui(ui, view, question, &mut room.picker);
+        } else {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = theme::CARD_GAP;
+                column(ui, egui::vec2(left, 0.0), |ui| {
+                    families_ui(ui, view, question, &mut room.picker);
+                });
+                column(ui, egui::vec2(side, 0.0), |ui| {
+                    ui.horizontal_wrapped(|ui| show_ui(ui, view, question, actions));
+                });
+            });
+        }
+        charts_of_family_ui(ui, view, question, room.picker);
+        if left < ROWS_WIDTH {
             ui.horizontal_wrapped(|ui| show_ui(ui, view, question, actions));
-        });
+        }
     });
 }
 
@@ -244,14 +260,9 @@ fn side_by_side_ui(
         ui.spacing_mut().item_spacing.x = theme::CARD_GAP;
         let left = egui::vec2(width - side - theme::CARD_GAP, height);
         column(ui, left, |ui| {
-            // A finding with much to say scrolls, rather than running out of the window.
-            egui::ScrollArea::vertical()
-                .id_salt("finding")
-                .max_height(height)
-                .show(ui, |ui| {
-                    let cards = &mut room.cards;
-                    finding_card_ui(ui, view, finding, height, question, cards, actions);
-                });
+            let cards = &mut room.cards;
+            let room_of_card = CardRoom::Exactly(height);
+            finding_card_ui(ui, view, finding, room_of_card, question, cards, actions);
         });
         column(ui, egui::vec2(side, height), |ui| {
             egui::ScrollArea::vertical()

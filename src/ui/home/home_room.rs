@@ -1,13 +1,20 @@
 //! The first screen: doors to the rooms, the goal card and the recent files.
 
+use crate::domain::practice::open_work::OpenItem;
+use crate::domain::practice::open_work::open_work;
+use crate::domain::practice::record::RecordId;
 use crate::session::advice::Lack;
 use crate::session::chart_question::ChartQuestion;
+use crate::session::practice::record_step::today;
 use crate::ui::action::Action;
 use crate::ui::action::Room;
+use crate::ui::changes::open_words::open_line_ui;
+use crate::ui::changes::open_words::way_to;
 use crate::ui::home::goal_card::goal_card_ui;
 use crate::ui::icons as icon;
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::column::column;
@@ -19,8 +26,17 @@ const SIDE_BY_SIDE: f32 = 620.0;
 /// What the cards need; in less Home scrolls.
 const LEAST_HEIGHT: f32 = 380.0;
 
-/// Draws Home.
-pub fn home_ui(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
+/// So many lines of what is open stand on Home; the rest is one step away.
+const OPEN_LINES: usize = 5;
+
+/// Draws Home. `slipping` are measures whose points show a signal in the bad direction.
+pub fn home_ui(
+    ui: &mut egui::Ui,
+    view: &View<'_>,
+    slipping: &[RecordId],
+    actions: &mut Vec<Action>,
+) {
+    let open = open_work(&view.snapshot.records, today(), slipping);
     ui.label(theme::finding("What are we doing today?"));
     ui.add_space(8.0);
     let first = view.snapshot.published.first_question.clone();
@@ -33,7 +49,8 @@ pub fn home_ui(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
             doors_ui(ui, first.as_ref(), actions);
             ui.add_space(theme::CARD_GAP);
             let height = height - (ui.cursor().top() - top);
-            cards_ui(ui, view, first.as_ref(), height.max(LEAST_HEIGHT), actions);
+            let height = height.max(LEAST_HEIGHT);
+            cards_ui(ui, view, first.as_ref(), &open, height, actions);
         });
 }
 
@@ -50,9 +67,9 @@ fn doors_ui(ui: &mut egui::Ui, first: Option<&ChartQuestion>, actions: &mut Vec<
             "Full screen, with small numbers hidden",
         ),
         (
-            icon::UPLOAD_SIMPLE,
-            "Add a sheet",
-            "Excel or CSV, as your county has it",
+            icon::ARROWS_CLOCKWISE,
+            "Work on changes",
+            "Tests under way, who does what, what is open",
         ),
     ];
     let count = if ui.available_width() < SIDE_BY_SIDE {
@@ -74,7 +91,7 @@ fn doors_ui(ui: &mut egui::Ui, first: Option<&ChartQuestion>, actions: &mut Vec<
     match (opened, first) {
         (Some(0), _) | (Some(1), None) => actions.push(Action::GoTo(Room::Disparities)),
         (Some(1), Some(question)) => actions.push(Action::Present(question.clone())),
-        (Some(_), _) => actions.push(Action::ChooseSheets),
+        (Some(_), _) => actions.push(Action::GoTo(Room::Changes)),
         (None, _) => {}
     }
 }
@@ -83,6 +100,7 @@ fn cards_ui(
     ui: &mut egui::Ui,
     view: &View<'_>,
     first: Option<&ChartQuestion>,
+    open: &[OpenItem],
     height: f32,
     actions: &mut Vec<Action>,
 ) {
@@ -95,7 +113,7 @@ fn cards_ui(
         ui.add_space(theme::CARD_GAP);
         card(ui, |ui| {
             ui.set_width(ui.available_width());
-            next_ui(ui, view, first, actions);
+            next_ui(ui, view, first, open, actions);
         });
         return;
     }
@@ -115,7 +133,7 @@ fn cards_ui(
             card(ui, |ui| {
                 ui.set_min_height(inner);
                 ui.set_width(ui.available_width());
-                next_ui(ui, view, first, actions);
+                next_ui(ui, view, first, open, actions);
             });
         });
     });
@@ -126,9 +144,14 @@ fn next_ui(
     ui: &mut egui::Ui,
     view: &View<'_>,
     first: Option<&ChartQuestion>,
+    open: &[OpenItem],
     actions: &mut Vec<Action>,
 ) {
     let palette = theme::palette(ui);
+    if !open.is_empty() {
+        open_ui(ui, open, actions);
+        ui.add_space(12.0);
+    }
     ui.label(theme::section("What is next"));
     ui.add_space(4.0);
     if view.snapshot.is_sample {
@@ -154,7 +177,11 @@ fn next_ui(
             actions.push(Action::GoTo(Room::Data));
         }
     } else {
-        ui.label("Everything is up to date. New sheets can be added at any time.");
+        ui.label("New sheets can be added at any time.");
+        ui.add_space(4.0);
+        if quiet_button(ui, icon::UPLOAD_SIMPLE, "Add a sheet…").clicked() {
+            actions.push(Action::ChooseSheets);
+        }
     }
     if view.meeting_mode {
         return;
@@ -191,4 +218,23 @@ fn next_ui(
             actions.push(Action::OpenSample);
         }
     });
+}
+
+/// What waits for someone, the most pressing first.
+fn open_ui(ui: &mut egui::Ui, open: &[OpenItem], actions: &mut Vec<Action>) {
+    ui.label(theme::section("What is open"));
+    ui.add_space(4.0);
+    let now = today();
+    for item in open.iter().take(OPEN_LINES) {
+        if open_line_ui(ui, item, now) {
+            actions.push(way_to(&item.thing));
+        }
+    }
+    let words = match open.len().saturating_sub(OPEN_LINES) {
+        0 => "See it by person".to_owned(),
+        more => format!("See {more} more"),
+    };
+    if link_button(ui, &words).clicked() {
+        actions.push(Action::ShowOpenWork);
+    }
 }

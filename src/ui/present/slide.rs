@@ -7,6 +7,7 @@ use crate::charts::scene::Scene;
 use crate::ui::scene_view::SceneOptions;
 use crate::ui::scene_view::scene_view;
 use crate::ui::theme;
+use crate::ui::widgets::even_label::even_label;
 
 /// The title's part of the window height.
 const TITLE: f32 = 0.066;
@@ -36,7 +37,7 @@ pub fn slide_ui(ui: &mut egui::Ui, scene: &Scene, place: &str, is_sample: bool) 
     );
     let ui = &mut ui;
     ui.spacing_mut().item_spacing.y = height * 0.012;
-    ui.add(egui::Label::new(text(&scene.title, height, TITLE, Weight::Bold)).wrap());
+    even_label(ui, text(&scene.title, height, TITLE, Weight::Bold));
     ui.add(
         egui::Label::new(text(&scene.subtitle, height, 0.04, Weight::Regular).color(colors.muted))
             .wrap(),

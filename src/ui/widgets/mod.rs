@@ -10,6 +10,7 @@ pub mod column;
 pub mod door;
 pub mod empty;
 pub mod empty_place;
+pub mod even_label;
 pub mod quote;
 pub mod row_places;
 pub mod rows_table;

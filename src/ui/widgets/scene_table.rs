@@ -63,6 +63,29 @@ fn is_number(cell: &str) -> bool {
         && !cell.contains(|it: char| it.is_alphabetic())
 }
 
+/// What stands in a column, and so how it is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Column {
+    /// At the left, in letters as wide as they are.
+    Words,
+    /// At the right, in figures equally wide.
+    Numbers,
+}
+
+/// A column is one of words where it is the first, or where no cell has a digit, as the names of groups.
+fn column_of(table: &SceneTable, column: usize) -> Column {
+    let mut cells = table
+        .rows
+        .iter()
+        .filter_map(|row| row.cells.get(column))
+        .filter(|it| !it.is_empty());
+    if column == 0 || cells.all(|it| !it.contains(|it: char| it.is_ascii_digit())) {
+        Column::Words
+    } else {
+        Column::Numbers
+    }
+}
+
 /// A cell's number and the range that stands under it.
 fn number_and_range(cell: &str) -> (&str, Option<&str>) {
     match cell.find(" (") {
@@ -80,13 +103,22 @@ fn table_ui(
 ) -> Option<AskedRow> {
     let width = ui.available_width();
     let widths = widths(needs, width);
+    let shown: Vec<ShownColumn> = columns
+        .iter()
+        .zip(widths)
+        .map(|(&column, width)| ShownColumn {
+            column,
+            kind: column_of(table, column),
+            width,
+        })
+        .collect();
     let line = egui::Stroke::new(1.0, theme::palette(ui).line);
     ui.spacing_mut().item_spacing = egui::vec2(COLUMN_GAP, 3.0);
     ui.horizontal_top(|ui| {
-        let headings = columns.iter().filter_map(|it| table.headings.get(*it));
-        for (position, (heading, width)) in headings.zip(&widths).enumerate() {
+        for it in &shown {
+            let heading = table.headings.get(it.column).map_or("", String::as_str);
             let words = theme::caption(ui, heading).strong();
-            cell_ui(ui, *width, position, |ui| {
+            cell_ui(ui, *it, |ui| {
                 ui.add(egui::Label::new(words).wrap());
             });
         }
@@ -96,7 +128,7 @@ fn table_ui(
         let (rect, _) = ui.allocate_exact_size(egui::vec2(width, 5.0), egui::Sense::hover());
         ui.painter().hline(rect.x_range(), rect.center().y, line);
         let ground = ui.painter().add(egui::Shape::Noop);
-        let rect = row_ui(ui, row, columns, &widths);
+        let rect = row_ui(ui, row, &shown);
         if !ui.is_rect_visible(rect) || !can_ask(number) {
             continue;
         }
@@ -144,24 +176,34 @@ fn asks(
     response.clicked() || is_asked_by_key
 }
 
-fn row_ui(ui: &mut Ui, row: &SceneTableRow, columns: &[usize], widths: &[f32]) -> egui::Rect {
+/// A column on the screen.
+#[derive(Debug, Clone, Copy)]
+struct ShownColumn {
+    /// Which one of the table it is.
+    column: usize,
+    kind: Column,
+    width: f32,
+}
+
+fn row_ui(ui: &mut Ui, row: &SceneTableRow, columns: &[ShownColumn]) -> egui::Rect {
     let shown = ui.horizontal_top(|ui| {
-        let cells = columns.iter().filter_map(|it| row.cells.get(*it));
-        for (position, (cell, width)) in cells.zip(widths).enumerate() {
+        for it in columns {
+            let cell = row.cells.get(it.column).map_or("", String::as_str);
             let (number, range) = number_and_range(cell);
-            cell_ui(ui, *width, position, |ui| {
+            cell_ui(ui, *it, |ui| {
                 ui.spacing_mut().item_spacing.y = 1.0;
-                let label = egui::Label::new(theme::figures(number));
-                // A number broken over two lines would be read as another number.
-                ui.add(if is_number(number) && position > 0 {
-                    label.extend()
-                } else {
-                    label.wrap()
+                ui.add(match it.kind {
+                    Column::Words => egui::Label::new(number).wrap(),
+                    // A number broken over two lines would be read as another number.
+                    Column::Numbers if is_number(number) => {
+                        egui::Label::new(theme::figures(number)).extend()
+                    }
+                    Column::Numbers => egui::Label::new(theme::figures(number)).wrap(),
                 });
                 if let Some(range) = range {
                     ui.label(theme::caption(ui, range));
                 }
-                if position == 0 && row.small_numbers {
+                if it.column == 0 && row.small_numbers {
                     let words = theme::caption(ui, "small numbers");
                     let colors = theme::palette(ui);
                     ui.add(egui::Label::new(words.color(colors.attention)).wrap());
@@ -172,15 +214,16 @@ fn row_ui(ui: &mut Ui, row: &SceneTableRow, columns: &[usize], widths: &[f32]) -
     shown.response.rect
 }
 
-fn cell_ui(ui: &mut Ui, width: f32, position: usize, contents: impl FnOnce(&mut Ui)) {
-    let size = egui::vec2(width, 0.0);
-    if position == 0 {
-        column(ui, size, contents);
-    } else {
-        ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Max), |ui| {
-            ui.set_width(width);
-            contents(ui);
-        });
+fn cell_ui(ui: &mut Ui, shown: ShownColumn, contents: impl FnOnce(&mut Ui)) {
+    let size = egui::vec2(shown.width, 0.0);
+    match shown.kind {
+        Column::Words => column(ui, size, contents),
+        Column::Numbers => {
+            ui.allocate_ui_with_layout(size, egui::Layout::top_down(egui::Align::Max), |ui| {
+                ui.set_width(shown.width);
+                contents(ui);
+            });
+        }
     }
 }
 
@@ -205,6 +248,10 @@ fn natural_widths(ui: &Ui, table: &SceneTable, columns: &[usize]) -> Vec<f32> {
     columns
         .iter()
         .map(|&column| {
+            let style = match column_of(table, column) {
+                Column::Words => egui::TextStyle::Body,
+                Column::Numbers => theme::table_style(),
+            };
             let heading = table.headings.get(column).map_or("", String::as_str);
             let heading = longest_word(heading, egui::TextStyle::Small);
             let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
@@ -221,9 +268,9 @@ fn natural_widths(ui: &Ui, table: &SceneTable, columns: &[usize]) -> Vec<f32> {
                         }
                     });
                     let number = if column > 0 && is_number(number) {
-                        measured(number, theme::table_style())
+                        measured(number, style.clone())
                     } else {
-                        longest_word(number, theme::table_style())
+                        longest_word(number, style.clone())
                     };
                     number.max(range)
                 })
@@ -255,7 +302,30 @@ fn widths(needs: Vec<f32>, width: f32) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
+    use super::Column;
+    use super::column_of;
     use super::is_number;
+    use crate::charts::scene::SceneTable;
+    use crate::charts::scene::SceneTableRow;
+
+    #[test]
+    fn names_stand_at_the_left_and_numbers_at_the_right_even_where_some_are_not_shown() {
+        let row = |cells: [&str; 4]| SceneTableRow {
+            cells: cells.map(str::to_owned).to_vec(),
+            small_numbers: false,
+        };
+        let table = SceneTable::new(
+            ["Years", "Group", "Deaths", "Rate"]
+                .map(str::to_owned)
+                .to_vec(),
+            vec![
+                row(["2019–2023", "Black", "not shown", "not shown"]),
+                row(["2019–2023", "White", "", "7.0 (5.0 to 9.5)"]),
+            ],
+        );
+        let columns = [0, 1, 3].map(|it| column_of(&table, it));
+        assert_eq!(columns, [Column::Words, Column::Words, Column::Numbers]);
+    }
 
     #[test]
     fn only_digits_are_kept_in_one_line() {
