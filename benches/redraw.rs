@@ -24,6 +24,7 @@ use first_birthday::charts::primitive::Size;
 use first_birthday::charts::text_measure::TextMeasure;
 use first_birthday::disclosure::audience::Audience;
 use first_birthday::disclosure::request::Reference;
+use first_birthday::domain::built_in_dimensions::built_in_dimension;
 use first_birthday::domain::count::Count;
 use first_birthday::domain::count::CountLists;
 use first_birthday::domain::count::CountTables;
@@ -59,8 +60,48 @@ const REGION: &str = "bench-region";
 /// So many changes are timed for each chart.
 const CHANGES: usize = 120;
 
-/// So many counties, groups of one dimension, 20 years, births and deaths.
-fn tables(counties: usize, groups: u32) -> CountTables {
+/// Counts that the first counties have beside births and deaths, with the most of each in a year.
+const BESIDE: [(&str, u64); 12] = [
+    ("neonatal_deaths", 2),
+    ("postneonatal_deaths", 2),
+    ("fetal_deaths", 3),
+    ("preterm_births", 40),
+    ("births_known_gestation", 400),
+    ("low_birth_weight_births", 35),
+    ("very_low_birth_weight_births", 7),
+    ("births_known_birth_weight", 400),
+    ("late_or_no_prenatal_care_births", 30),
+    ("births_known_prenatal_care", 400),
+    ("smoking_births", 60),
+    ("births_known_smoking", 400),
+];
+
+/// The dimensions that births and deaths of these counties are split by as well, and what is counted in each part.
+const SPLIT: [(&str, usize, &[(&str, u64)]); 3] = [
+    (
+        "ppor_birth_weight",
+        2,
+        &[
+            ("ppor_live_births", 200),
+            ("ppor_fetal_deaths", 2),
+            ("ppor_neonatal_deaths", 2),
+            ("ppor_postneonatal_deaths", 2),
+        ],
+    ),
+    (
+        "birth_weight_class",
+        8,
+        &[
+            ("live_births", 60),
+            ("infant_deaths", 2),
+            ("ppor_fetal_deaths", 2),
+        ],
+    ),
+    ("cause_of_death", 6, &[("infant_deaths", 2)]),
+];
+
+/// So many counties, groups of one dimension, 20 years, births and deaths; the first counties with all that charts can show.
+fn tables(counties: usize, groups: u32, detailed: u32) -> CountTables {
     let mut places: Vec<Place> = us_places::states()
         .into_iter()
         .filter_map(|it| it.fips.clone())
@@ -124,6 +165,43 @@ fn tables(counties: usize, groups: u32) -> CountTables {
             }
         }
     }
+    let mut keys: Vec<GroupKey> = categories
+        .iter()
+        .map(|it| GroupKey::one(it.id.clone()))
+        .collect();
+    let mut dimensions = vec![Dimension {
+        id: DimensionId(RACE.to_owned()),
+        name: "race and ethnicity".to_owned(),
+        ordered: false,
+        categories: categories.clone(),
+    }];
+    let mut cells: Vec<(u32, u32, u64)> = Vec::new();
+    if detailed > 0 {
+        for (id, most) in BESIDE {
+            cells.extend((0..groups).map(|group| (number(id), group, most)));
+        }
+        for (dimension, parts, counted) in SPLIT {
+            let found = built_in_dimension(&DimensionId(dimension.to_owned())).unwrap();
+            for part in found.categories.iter().take(parts) {
+                for category in &categories {
+                    let key = GroupKey::of(vec![category.id.clone(), part.id.clone()]);
+                    let at = u32::try_from(keys.len()).unwrap();
+                    cells.extend(counted.iter().map(|(id, most)| (number(id), at, *most)));
+                    keys.push(key);
+                }
+            }
+            dimensions.push(found);
+        }
+    }
+    for place in 0..detailed {
+        for period in 0..YEARS {
+            for (variable, group, most) in &cells {
+                let value = CountValue::Known(random(*most));
+                counts.push(Count::new([*variable, place, *group, period], 0, value));
+            }
+        }
+    }
+    let complete = dimensions.iter().map(|it| it.id.clone()).collect();
     let members = places.iter().take(12).map(|it| it.id.clone()).collect();
     places.push(Place {
         id: PlaceId(REGION.to_owned()),
@@ -139,16 +217,8 @@ fn tables(counties: usize, groups: u32) -> CountTables {
             members,
         }],
         periods: (FIRST_YEAR..).map_while(Period::year).take(20).collect(),
-        groups: categories
-            .iter()
-            .map(|it| GroupKey::one(it.id.clone()))
-            .collect(),
-        dimensions: vec![Dimension {
-            id: DimensionId(RACE.to_owned()),
-            name: "race and ethnicity".to_owned(),
-            ordered: false,
-            categories,
-        }],
+        groups: keys,
+        dimensions,
         variables,
         indicators: built_in_indicators(),
         imports: vec![ImportNote {
@@ -157,7 +227,7 @@ fn tables(counties: usize, groups: u32) -> CountTables {
             file_name: "bench.csv".to_owned(),
             sheet: None,
             imported_at: "2026-11-22T00:00:00Z".to_owned(),
-            complete_dimensions: vec![DimensionId(RACE.to_owned())],
+            complete_dimensions: complete,
             rows_read: 0,
             counts: u64::try_from(counts.len()).unwrap(),
         }],
@@ -239,7 +309,14 @@ fn redraws(snapshot: &Snapshot) {
         ..first
     };
     let size = Size::new(760.0, 420.0);
+    // With a chart's word behind the command, that chart alone.
+    let wanted: Vec<String> = std::env::args().skip(1).collect();
     for kind in ChartKind::ALL {
+        if wanted.iter().any(|it| ChartKind::from_id(it).is_some())
+            && !wanted.iter().any(|it| it == kind.id())
+        {
+            continue;
+        }
         if !first.can_be_shown_as(kind, snapshot) {
             println!("{:<22} has no numbers in this file", kind.id());
             continue;
@@ -283,7 +360,7 @@ fn redraws(snapshot: &Snapshot) {
 
 /// Adds up births and deaths by group and year over one set of counties after another.
 fn aggregation() {
-    let tables = tables(1563, 16);
+    let tables = tables(1563, 16, 0);
     let counties: Vec<PlaceId> = tables
         .places()
         .iter()
@@ -336,6 +413,6 @@ fn aggregation() {
 }
 
 fn main() {
-    redraws(&snapshot(tables(1550, 6)));
+    redraws(&snapshot(tables(950, 6, 24)));
     aggregation();
 }

@@ -243,10 +243,14 @@ impl<'a> ReadSheet<'a> {
                 value: count.value,
                 variable: count.variable.0.clone(),
             },
-            CellMeaning::Rate(rate) => found_rate(rate, rate.value, false),
+            CellMeaning::Rate(rate) => found_rate(rate, rate.published.value, false),
             CellMeaning::PartOfRate(of) => match (self.cells.cell(*of), self.field(at.column)) {
-                (CellMeaning::Rate(rate), Field::RateLow) => found_rate(rate, rate.low, true),
-                (CellMeaning::Rate(rate), Field::RateHigh) => found_rate(rate, rate.high, true),
+                (CellMeaning::Rate(rate), Field::RateLow) => {
+                    found_rate(rate, rate.published.low, true)
+                }
+                (CellMeaning::Rate(rate), Field::RateHigh) => {
+                    found_rate(rate, rate.published.high, true)
+                }
                 _ => Found::Nothing,
             },
             _ => Found::Nothing,
@@ -335,9 +339,9 @@ pub(crate) fn confidence_flag(confidence: Confidence) -> Option<String> {
 fn found_rate(rate: &RateCell, value: Option<f64>, is_end_of_range: bool) -> Found {
     Found::Rate {
         value,
-        multiplier: rate.multiplier,
-        unreliable: rate.unreliable,
-        missing: rate.missing,
+        multiplier: rate.published.multiplier,
+        unreliable: rate.published.unreliable,
+        missing: rate.published.missing,
         is_end_of_range,
     }
 }

@@ -20,6 +20,7 @@ use first_birthday::domain::population_group::CategoryId;
 use first_birthday::domain::population_group::Dimension;
 use first_birthday::domain::population_group::DimensionId;
 use first_birthday::domain::population_group::GroupKey;
+use first_birthday::domain::published_rate::RateValue;
 use first_birthday::session::command::Command;
 use first_birthday::session::command::ImportRequest;
 use first_birthday::session::count_source::CountKey;
@@ -70,12 +71,14 @@ pub(crate) fn request(file_name: &str, lists: BatchLists, counts: Vec<NewCount>)
                     place: 0,
                     period: 0,
                     group: 0,
-                    value: Some(7.25),
-                    low: Some(4.0),
-                    high: None,
-                    multiplier: 1000,
-                    unreliable: true,
-                    missing: None,
+                    published: RateValue {
+                        value: Some(7.25),
+                        low: Some(4.0),
+                        high: None,
+                        multiplier: 1000,
+                        unreliable: true,
+                        missing: None,
+                    },
                     row: 2,
                     column: 9,
                 }],

@@ -2,8 +2,6 @@
 
 use std::path::Path;
 use std::path::PathBuf;
-use std::time::Duration;
-use std::time::Instant;
 
 use egui::Role;
 use egui_kittest::Harness;
@@ -19,6 +17,7 @@ use first_birthday::ui::theme;
 use tempfile::TempDir;
 
 use crate::cpu_renderer::CpuRenderer;
+use crate::patience::Patience;
 
 /// The size every screen is made for first.
 pub(crate) const LAPTOP: [f32; 2] = [1366.0, 768.0];
@@ -178,14 +177,9 @@ impl CountyWindow {
 
     /// Draws frames until this is so, as the window does while threads work.
     pub(crate) fn wait_until(&mut self, is_so: impl Fn(&Self) -> bool) {
-        let start = Instant::now();
+        let patience = Patience::begin();
         while !is_so(self) {
-            assert!(
-                start.elapsed() < Duration::from_secs(60),
-                "it never came: {:#?}",
-                self.texts()
-            );
-            std::thread::sleep(Duration::from_millis(5));
+            patience.wait_a_moment(|| format!("it never came: {:#?}", self.texts()));
             self.harness.step();
         }
         self.settle();

@@ -3,8 +3,6 @@
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
-use std::time::Instant;
 
 use egui::Key;
 use egui::Modifiers;
@@ -30,6 +28,7 @@ use first_birthday::wording::language::Language;
 use first_birthday::wording::words::Words;
 
 use crate::cpu_renderer::CpuRenderer;
+use crate::patience::Patience;
 
 const COUNTY_SHEET: &str = "\
 \"Infant deaths and live births by county and race, Missouri\",,,,
@@ -183,10 +182,9 @@ fn harness(folder: &Path, size: [f32; 2]) -> Harness<'static, Desk> {
 
 /// Draws frames until `is_done`, as the window does while threads work.
 fn wait(harness: &mut Harness<'_, Desk>, is_done: impl Fn(&Desk) -> bool) {
-    let start = Instant::now();
+    let patience = Patience::begin();
     while !is_done(harness.state()) {
-        assert!(start.elapsed() < Duration::from_secs(60), "it never ended");
-        std::thread::sleep(Duration::from_millis(5));
+        patience.wait_a_moment(|| "it never ended".to_owned());
         harness.step();
     }
     harness.run_steps(4);

@@ -105,3 +105,32 @@ fn sharing_goes_on_while_long_work_holds_the_file_and_is_written_after_it() {
     let session = Session::open(&path, Context::bare("AB")).unwrap();
     assert_eq!(session.snapshot().exports.len(), 1);
 }
+
+#[test]
+fn an_internal_copy_is_listed_as_one_without_its_numbers_and_the_check_leaves_it_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = sample_session(&folder);
+    let path = session.snapshot().path.clone();
+    let words = Words::new(Language::English);
+    let asked = question(&session);
+    let public = session.snapshot().finding(&asked, Audience::Public, &words);
+    let before = session.snapshot().audit();
+    let copy = SharedThing::internal_copy(&public);
+    assert!(
+        session
+            .snapshot()
+            .leaks_by_sharing(&before, std::slice::from_ref(&copy))
+            .is_empty()
+    );
+    session.record_export(copy).unwrap();
+    assert_eq!(session.snapshot().audit(), before);
+    session.close().unwrap();
+    let session = Session::open(&path, Context::bare("AB")).unwrap();
+    let [kept] = &*session.snapshot().exports else {
+        panic!("one row");
+    };
+    assert_eq!(kept.audience, Audience::Working);
+    assert_eq!(kept.kind, ExportKind::SavedTable);
+    assert_eq!(kept.title, public.scene.title);
+    assert_eq!(kept.numbers, []);
+}

@@ -18,6 +18,7 @@ use first_birthday::session::county_session::Session;
 use first_birthday::session::selftest::COUNTS_AN_IMPORT;
 use first_birthday::store::county_file::CountyFile;
 
+use crate::patience::LONGEST_WAIT;
 use crate::store::Dice;
 use crate::store::opener;
 
@@ -48,7 +49,7 @@ fn kill_after(what: &str, path: &Path, start: Start, time: Duration) -> u32 {
     });
     let mut last = 0;
     if start == Start::FirstAcknowledgement {
-        last = receiver.recv_timeout(Duration::from_secs(60)).unwrap();
+        last = receiver.recv_timeout(LONGEST_WAIT).unwrap();
     }
     thread::sleep(time);
     child.kill().unwrap();

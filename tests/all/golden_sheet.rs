@@ -158,11 +158,12 @@ fn is_right<'a>(
 ) -> bool {
     match (right, meaning) {
         (Right::Count(count), CellMeaning::Count(it)) => it.value == CountValue::Known(*count),
-        (Right::Rate(rate), CellMeaning::Rate(it)) => {
-            it.value.is_some_and(|value| (value - rate).abs() < 1e-9)
-        }
+        (Right::Rate(rate), CellMeaning::Rate(it)) => it
+            .published
+            .value
+            .is_some_and(|value| (value - rate).abs() < 1e-9),
         (Right::Missing, CellMeaning::Count(it)) => it.value.known().is_none(),
-        (Right::Missing, CellMeaning::Rate(it)) => it.value.is_none(),
+        (Right::Missing, CellMeaning::Rate(it)) => it.published.value.is_none(),
         (Right::Missing, CellMeaning::Blank) => true,
         (Right::Years(first, last), CellMeaning::Period(it)) => {
             it.whole_years() == Some((*first, *last))
@@ -192,7 +193,7 @@ fn place_of_number(meaning: &CellMeaning) -> Option<&Place> {
 fn is_number(meaning: &CellMeaning) -> bool {
     match meaning {
         CellMeaning::Count(it) => it.value.known().is_some(),
-        CellMeaning::Rate(it) => it.value.is_some(),
+        CellMeaning::Rate(it) => it.published.value.is_some(),
         CellMeaning::Place(_) | CellMeaning::Period(_) => true,
         _ => false,
     }

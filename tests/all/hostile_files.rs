@@ -26,14 +26,13 @@ use first_birthday::import::reader;
 use first_birthday::import::reader::SheetError;
 use first_birthday::import::reader::SheetFile;
 
+use crate::patience::LONGEST_WAIT;
+use crate::patience::fastest_of;
 use crate::sheet_seeds;
 use crate::store::Dice;
 
 /// What a small hostile file may take of the computer.
 const MEMORY: u64 = 200 << 20;
-
-/// How long a small hostile file may take, on a computer that does other things too.
-const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Damaged copies that are read in each test.
 fn rounds() -> u64 {
@@ -47,7 +46,7 @@ fn sheet_file(path: &Path) -> SheetFile {
     let program = PathBuf::from(env!("CARGO_BIN_EXE_first-birthday"));
     let mut file = SheetFile::with_program(path.to_owned(), program);
     file.bounds.memory_bytes = MEMORY;
-    file.patience = PATIENCE;
+    file.patience = LONGEST_WAIT;
     file
 }
 
@@ -85,7 +84,7 @@ impl Tally {
         let outcome = read(path);
         let took = started.elapsed();
         self.slowest = self.slowest.max(took);
-        let is_ended = took < PATIENCE
+        let is_ended = took < LONGEST_WAIT
             && !matches!(
                 outcome,
                 Err(SheetError::TookTooLong { .. } | SheetError::Broken { .. })
@@ -355,9 +354,13 @@ fn hostile_files_of_a_shared_folder_stay_within_time_and_memory() {
         );
     }
     tally.say("hostile files");
+    // Beside a table of two lines, most of whose time is the start of the program that reads it.
+    let plain = copies.path().join("plain.csv");
+    fs::write(&plain, "County,Births\nDunklin,3\n").unwrap();
+    let plain = fastest_of(5, || assert!(read(&plain).is_ok()));
     assert!(
-        tally.slowest < Duration::from_secs(2),
-        "{:?}",
+        tally.slowest < plain * 1_000,
+        "{:?} beside {plain:?}",
         tally.slowest
     );
     assert!(!tally.outcomes.contains_key("Stopped"));

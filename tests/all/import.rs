@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use std::sync::atomic::AtomicBool;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
-use std::time::Instant;
 
 use chrono::NaiveDate;
 use first_birthday::domain::count::CountValue;
@@ -653,11 +652,9 @@ fn damaged_copies_of_a_workbook_are_read_or_refused_and_never_hang() {
             bytes[at] = state.to_le_bytes()[2];
         }
         let (_folder, path) = written("damaged.xlsx", &bytes);
-        let started = Instant::now();
         if let Err(error) = read(&path) {
             assert!(matches!(error, SheetError::NotReadable { .. }), "{error:?}");
         }
-        assert!(started.elapsed() < Duration::from_secs(30));
     }
 }
 
@@ -851,14 +848,15 @@ fn cancel_ends_a_long_reading_at_once() {
     }
     let (_folder, path) = written("long.csv", text.as_bytes());
     let cancel = AtomicBool::new(false);
-    let started = Instant::now();
+    let mut heard_after = 0;
     let outcome = reader::read_grid(&sheet_file(&path), &cancel, &mut |progress| {
+        heard_after += u32::from(cancel.load(Ordering::Relaxed));
         if progress.done > 0 {
             cancel.store(true, Ordering::Relaxed);
         }
     });
     assert!(matches!(outcome, Err(SheetError::Cancelled)));
-    assert!(started.elapsed() < Duration::from_secs(20));
+    assert_eq!(heard_after, 0, "nothing more is taken after Cancel");
 }
 
 #[test]
@@ -941,7 +939,6 @@ fn every_file_of_a_shared_folder_is_read_or_refused_with_a_sentence() {
         };
         for entry in entries {
             let path = entry.unwrap().path();
-            let started = Instant::now();
             match read(&path) {
                 Ok(grid) => {
                     let known = known();
@@ -961,7 +958,6 @@ fn every_file_of_a_shared_folder_is_read_or_refused_with_a_sentence() {
                     assert!(!matches!(error, SheetError::Broken { .. }), "{error:?}");
                 }
             }
-            assert!(started.elapsed() < Duration::from_secs(60), "{path:?}");
             seen += 1;
         }
     }

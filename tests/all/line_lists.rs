@@ -9,7 +9,6 @@ use std::process::Command;
 use std::process::Output;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
-use std::time::Duration;
 use std::time::Instant;
 
 use chrono::Datelike as _;
@@ -31,6 +30,8 @@ use first_birthday::session::job::Wake;
 use first_birthday::session::open_line_list::OpenLineList;
 use first_birthday::session::open_sheet::OpenSheet;
 use rust_xlsxwriter::Workbook;
+
+use crate::patience::wait_until;
 
 /// Invented draws that come again the same.
 struct Draws(u64);
@@ -289,12 +290,10 @@ fn list_of(open: &OpenSheet) -> &OpenLineList {
 
 fn changed(open: &mut OpenSheet, change: ListChange) {
     open.change_list(change);
-    let start = Instant::now();
-    while open.is_working() {
-        assert!(start.elapsed() < Duration::from_secs(60), "it never ended");
-        std::thread::sleep(Duration::from_millis(5));
+    wait_until(|| {
         open.poll();
-    }
+        !open.is_working()
+    });
 }
 
 /// Counts by variable, place, years and group, as text.
@@ -827,12 +826,10 @@ fn a_list_can_be_read_as_a_table_after_all() {
     let mut open = opened(&path);
     assert!(open.line_list().is_some());
     open.read_as_table();
-    let start = Instant::now();
-    while open.is_working() {
-        assert!(start.elapsed() < Duration::from_secs(60), "it never ended");
-        std::thread::sleep(Duration::from_millis(5));
+    wait_until(|| {
         open.poll();
-    }
+        !open.is_working()
+    });
     assert!(open.line_list().is_none());
     assert_eq!(open.sheet().unwrap().row_count(), 21);
 }

@@ -1,13 +1,26 @@
 //! One test program for everything that crosses layers: one link.
 
 #[cfg(test)]
+mod ask_why;
+
+#[cfg(test)]
 mod asked_scenes;
+
+#[cfg(test)]
+mod patience;
 
 #[cfg(test)]
 mod perinatal_answers;
 
 #[cfg(test)]
 mod perinatal_charts;
+
+#[cfg(test)]
+mod cause_tree;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod causes_room;
 
 #[cfg(test)]
 mod charts;
@@ -66,6 +79,9 @@ mod import_queue;
 mod inequality;
 
 #[cfg(test)]
+mod json_copy;
+
+#[cfg(test)]
 mod layers;
 
 #[cfg(test)]
@@ -122,3 +138,15 @@ mod statistics;
 
 #[cfg(test)]
 mod store;
+
+#[cfg(test)]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "days and numbers of points are small and not below 0"
+)]
+mod measures;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod measures_window;

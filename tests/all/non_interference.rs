@@ -16,6 +16,7 @@ use first_birthday::charts::kind::ChartKind;
 use first_birthday::charts::scene::Scene;
 use first_birthday::charts::subject::Subject;
 use first_birthday::disclosure::audience::Audience;
+use first_birthday::disclosure::merged::MergedTables;
 use first_birthday::disclosure::request::Reference;
 use first_birthday::domain::count::Count;
 use first_birthday::domain::count::CountLists;
@@ -83,10 +84,12 @@ type Cell = (VariableId, PlaceId, Period, GroupKey);
 /// Every count of the publication plan that has a value.
 fn cells(tables: &CountTables, published: &Published) -> BTreeMap<String, (Cell, u64)> {
     let mut cells = BTreeMap::new();
+    let merged = MergedTables::new(tables, &published.plan.merged);
     for variable in tables.variables() {
         for place in published.mask.places() {
             for period in published.mask.periods() {
-                for group in tables.groups() {
+                for group in tables.groups().iter().chain(merged.keys()) {
+                    let tables = merged.tables_of(tables, group);
                     let answer = tables.answer(&variable.id, place, period, group);
                     if let Some(count) = answer.ok().and_then(|it| it.value.known()) {
                         let name = format!(
@@ -463,6 +466,8 @@ fn scenes_sentences_and_pictures_for_everyone_are_the_same() {
         let pair = Pair::new(seed);
         let [one, two] = pair.sessions();
         let (one, two) = (one.snapshot(), two.snapshot());
+        assert_eq!(one.published.plan, two.published.plan, "pair {seed}");
+        assert!(!one.published.plan.merged.is_empty());
         assert_eq!(one.published.choices, two.published.choices, "pair {seed}");
         assert_eq!(
             one.published.first_question.clone(),
@@ -631,7 +636,14 @@ fn in_meeting_mode_every_room_chart_and_slide_is_the_same() {
             assert!(one.lines().count() > 5, "{place}: nothing on screen");
             assert_eq!(one, two, "pair {seed}: {place}");
         };
-        for room in [Room::Home, Room::Data, Room::Disparities, Room::Settings] {
+        for room in [
+            Room::Home,
+            Room::Data,
+            Room::Disparities,
+            Room::Causes,
+            Room::Changes,
+            Room::Settings,
+        ] {
             for window in [&mut one, &mut two] {
                 window.ask(Action::GoTo(room));
             }

@@ -498,7 +498,7 @@ fn texts(layout: &Layout) -> Vec<(Area, String)> {
         .collect()
 }
 
-fn problems(layout: &Layout) -> Vec<String> {
+pub(crate) fn problems(layout: &Layout) -> Vec<String> {
     let sheet = Area::new(0.0, 0.0, layout.size.width, layout.size.height).grown(0.1, 0.1);
     let texts = texts(layout);
     let mut problems = Vec::new();

@@ -74,6 +74,8 @@ fn the_rail_moves_between_the_rooms() {
     for (name, place) in [
         ("Data", Room::Data),
         ("Disparities", Room::Disparities),
+        ("Causes", Room::Causes),
+        ("Changes", Room::Changes),
         ("Settings", Room::Settings),
         ("Home", Room::Home),
     ] {
@@ -83,6 +85,8 @@ fn the_rail_moves_between_the_rooms() {
         window.look(&format!("room_{name}"));
     }
     for (key, place) in [
+        (Key::Num5, Room::Changes),
+        (Key::Num4, Room::Causes),
         (Key::Num3, Room::Disparities),
         (Key::Num2, Room::Data),
         (Key::Num1, Room::Home),
@@ -735,11 +739,20 @@ fn no_words_or_buttons_leave_the_window_or_cover_each_other() {
     let mut wrong = Vec::new();
     for (size_name, size) in SIZES {
         let mut window = CountyWindow::sample(size);
-        for name in ["Home", "Data", "Disparities", "Settings"] {
+        for name in [
+            "Home",
+            "Data",
+            "Disparities",
+            "Causes",
+            "Changes",
+            "Settings",
+        ] {
             window.ask(Action::GoTo(match name {
                 "Home" => Room::Home,
                 "Data" => Room::Data,
                 "Disparities" => Room::Disparities,
+                "Causes" => Room::Causes,
+                "Changes" => Room::Changes,
                 _ => Room::Settings,
             }));
             window.look(&format!("{size_name}_{name}"));

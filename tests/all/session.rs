@@ -48,6 +48,7 @@ use crate::county_files::new_session;
 use crate::county_files::request;
 use crate::county_files::sheet;
 use crate::county_files::value_of;
+use crate::patience::LONGEST_WAIT;
 
 fn goal() -> Goal {
     Goal {
@@ -138,6 +139,7 @@ fn every_small_command() -> Vec<fn(&Session) -> Command> {
                     Period::years(2018, 2022).unwrap(),
                 ],
                 places: vec![PlaceId::from_fips("29155")],
+                merged: Vec::new(),
             })
         },
         |_| {
@@ -352,8 +354,9 @@ fn a_new_version_says_what_it_changes_and_undo_brings_the_old_totals_back() {
     let published = rates(&session);
     assert_eq!(published.len(), 1);
     assert_eq!(published[0].file_name, "births 2.csv");
-    assert_eq!((published[0].value, published[0].high), (Some(7.25), None));
-    assert!(published[0].unreliable);
+    let value = published[0].published;
+    assert_eq!((value.value, value.high), (Some(7.25), None));
+    assert!(value.unreliable);
     let import_id = summary.import_id;
     session
         .apply(Command::WithdrawImport { import_id })
@@ -503,7 +506,7 @@ fn cancel_takes_everything_back_and_edits_wait_in_the_queue() {
     slow.producer = Box::new(move |sink, progress| {
         progress.set_total(Some(100));
         progress.set_done(50);
-        waits.recv_timeout(Duration::from_secs(30)).unwrap();
+        waits.recv_timeout(LONGEST_WAIT).unwrap();
         sink.add(&lists(), &[])?;
         Ok(1)
     });
@@ -557,6 +560,7 @@ fn what_cannot_be_done_says_why_and_changes_nothing() {
             Period::years(2019, 2023).unwrap(),
         ],
         places: Vec::new(),
+        merged: Vec::new(),
     };
     let refused = [
         (
