@@ -76,8 +76,11 @@ const BESIDE: [(&str, u64); 12] = [
     ("births_known_smoking", 400),
 ];
 
+/// A count that is split: its name, a number, and its parts with their shares.
+type Split = (&'static str, usize, &'static [(&'static str, u64)]);
+
 /// The dimensions that births and deaths of these counties are split by as well, and what is counted in each part.
-const SPLIT: [(&str, usize, &[(&str, u64)]); 3] = [
+const SPLIT: [Split; 3] = [
     (
         "ppor_birth_weight",
         2,

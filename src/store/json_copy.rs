@@ -248,11 +248,7 @@ fn write_table(
     out: &mut dyn Write,
 ) -> Result<(), StoreError> {
     let mut statement = connection.prepare(sql)?;
-    let names: Vec<String> = statement
-        .column_names()
-        .into_iter()
-        .map(str::to_owned)
-        .collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let mut rows = statement.query([])?;
     line(out, &format!(",\"{table}\":["))?;

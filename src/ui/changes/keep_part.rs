@@ -50,7 +50,7 @@ pub fn keep_part_ui(
         ui,
         |ui| {
             small_card(ui, |ui| {
-                written_ui(ui, desk, change, &mut actions.borrow_mut())
+                written_ui(ui, desk, change, &mut actions.borrow_mut());
             });
             ui.add_space(10.0);
             small_card(ui, |ui| {

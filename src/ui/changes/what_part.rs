@@ -63,7 +63,7 @@ pub fn what_part_ui(
         },
         |ui| {
             small_card(ui, |ui| {
-                answers_ui(ui, desk, change, &mut actions.borrow_mut())
+                answers_ui(ui, desk, change, &mut actions.borrow_mut());
             });
         },
     );
