@@ -25,7 +25,11 @@ use first_birthday::wording::words::Words;
 use crate::county_window::CountyWindow;
 use crate::county_window::LAPTOP;
 
-const DOORS: [&str; 3] = ["Look at our numbers", "Show it to the room", "Add a sheet"];
+const DOORS: [&str; 3] = [
+    "Look at our numbers",
+    "Show it to the room",
+    "Work on changes",
+];
 
 fn room(window: &CountyWindow) -> Room {
     window.harness.state().screens().room
