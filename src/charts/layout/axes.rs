@@ -52,6 +52,10 @@ const NAMES_AT_MOST: f32 = 0.44;
 /// The part of the sheet the column of end labels may take.
 const ENDS: f32 = 0.32;
 
+/// The least part of its room the plot of rows keeps beside its labels; in low rows labels have no other place.
+const LEAST_PLOT_OF_ROWS: f32 = 0.55;
+const LEAST_PLOT_OF_LOW_ROWS: f32 = 0.35;
+
 /// Where a plot begins and ends along its level axis, in units of the sheet.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Edges {
@@ -358,8 +362,13 @@ fn rows_frame(sheet: &Sheet<'_>, axes: &Axes) -> Frame {
             plot_width = plot_width.min((size.width - left - needed) / share);
         }
     }
-    // Where that would squeeze the marks, labels go above or left of their ranges instead.
-    if plot_width < widest * 0.55 {
+    // Where that would squeeze the marks, labels go above or left of their ranges instead, which takes rows that have room.
+    let least = if pitch < LOW_ROW * style.number {
+        LEAST_PLOT_OF_LOW_ROWS
+    } else {
+        LEAST_PLOT_OF_ROWS
+    };
+    if plot_width < widest * least {
         plot_width = widest;
     }
     Frame {

@@ -1,4 +1,5 @@
 //! Several drawings under each other that begin and end at the same places, each under its heading.
+//! Where they would have to be set smaller, two drawings with the same rows stand beside each other instead.
 
 use crate::charts::layout::axes::Edges;
 use crate::charts::layout::axes::chrome_height;
@@ -30,6 +31,10 @@ const LEAST_ROW: f32 = 1.6;
 const UNDER_HEADING: f32 = 0.35;
 const BETWEEN: f32 = 0.9;
 
+/// The space between two panels that stand beside each other, and the least width of one, in sizes of a number.
+const BESIDE: f32 = 1.6;
+const LEAST_WIDTH_BESIDE: f32 = 22.0;
+
 /// So often everything is set a little smaller where there is too little room.
 const MOST_STEPS: usize = 8;
 
@@ -38,50 +43,118 @@ pub fn lay_out_panels(sheet: &mut Sheet<'_>, panels: &[Panel]) {
     let drawn = without_doubled_axis(panels);
     let whole = sheet.size;
     let mut style = sheet.style;
+    let mut bands = in_one_column(&drawn);
     for _ in 0..MOST_STEPS {
-        if room_for_plots(&small(whole, style, sheet.measure), &drawn) >= least(&style, &drawn) {
+        if fits(&small(whole, style, sheet.measure), &bands) {
+            break;
+        }
+        bands = two_beside_each_other(&small(whole, style, sheet.measure), &drawn);
+        if fits(&small(whole, style, sheet.measure), &bands) {
             break;
         }
         style = style.scaled(0.92);
     }
     let small_sheet = small(whole, style, sheet.measure);
-    let room = room_for_plots(&small_sheet, &drawn).max(0.0);
-    let weights: f32 = drawn.iter().map(weight_of).sum();
-    let height_of = |panel: &Panel| {
-        let share = room * weight_of(panel) / weights.max(1e-6);
-        share + chrome_height(&small_sheet, &panel.axes)
+    let room = room_for_plots(&small_sheet, &bands).max(0.0);
+    let weights: f32 = bands.iter().map(|it| weight_of_band(it)).sum();
+    let height_of = |band: &Band<'_>| {
+        room * weight_of_band(band) / weights.max(1e-6) + chrome_of(&small_sheet, band)
     };
-    // The plots begin where the widest names end, and end where the longest labels begin.
-    // How names are broken depends on the height of their rows, so that each panel is measured at its own.
-    let edges_of = |panel: &Panel, right_by: f32| {
-        let size = Size::new((whole.width - right_by).max(0.0), height_of(panel));
-        plot_edges(&small(size, style, small_sheet.measure), &panel.axes)
-    };
-    let lefts: Vec<f32> = drawn.iter().map(|it| edges_of(it, 0.0).left).collect();
-    let left = lefts.iter().copied().fold(0.0, f32::max);
-    // A plot that begins further right leaves less room for the labels behind its marks.
-    let right = drawn
-        .iter()
-        .zip(&lefts)
-        .map(|(it, own)| edges_of(it, left - own).right + left - own)
-        .fold(f32::MAX, f32::min);
-    let edges = (!drawn.is_empty() && right > left).then_some(Edges { left, right });
     let ink = heading_ink(&style);
     let mut top = 0.0;
-    for panel in &drawn {
-        let lines = heading_lines(&small_sheet, panel);
-        let next = sheet.write_lines(&lines, ink, Spot::new(0.0, top + ink.size), Anchor::Start);
-        if !lines.is_empty() {
-            top = next - ink.size + ink.size * UNDER_HEADING;
+    // Panels of one column begin and end at the same places.
+    let column: Vec<(&Panel, f32)> = bands
+        .iter()
+        .filter_map(|band| match band.as_slice() {
+            [panel] => Some((*panel, height_of(band))),
+            _ => None,
+        })
+        .collect();
+    let column_edges = shared_edges(&small_sheet, whole.width, &column);
+    for band in &bands {
+        let height = height_of(band);
+        let width = width_in(band.len(), &small_sheet);
+        let beside: Vec<(&Panel, f32)> = band.iter().map(|it| (*it, height)).collect();
+        let edges = match band.len() {
+            1 => column_edges,
+            _ => shared_edges(&small_sheet, width, &beside),
+        };
+        let headings: Vec<Vec<String>> = band
+            .iter()
+            .map(|it| heading_lines(&small_sheet, it, width))
+            .collect();
+        let lefts = (0..band.len()).map(|it| it as f32 * (width + BESIDE * style.number));
+        let mut under = top;
+        for (lines, left) in headings.iter().zip(lefts.clone()) {
+            let at = Spot::new(left, top + ink.size);
+            let next = sheet.write_lines(lines, ink, at, Anchor::Start);
+            if !lines.is_empty() {
+                under = under.max(next - ink.size + ink.size * UNDER_HEADING);
+            }
         }
-        let height = height_of(panel);
-        let mut own = small(Size::new(whole.width, height), style, sheet.measure);
-        lay_out_axes_between(&mut own, &panel.axes, None, edges);
-        sheet.place(own.finish(), 0.0, top);
+        top = under;
+        for (panel, left) in band.iter().zip(lefts) {
+            let mut own = small(Size::new(width, height), style, sheet.measure);
+            lay_out_axes_between(&mut own, &panel.axes, None, edges);
+            sheet.place(own.finish(), left, top);
+        }
         top += height + ink.size * BETWEEN;
     }
     // A pointer that zooms would zoom one panel away from its years.
     sheet.plot = None;
+}
+
+/// The panels that share a height: one across the whole width, or two beside each other.
+type Band<'a> = Vec<&'a Panel>;
+
+fn in_one_column(panels: &[Panel]) -> Vec<Band<'_>> {
+    panels.iter().map(|it| vec![it]).collect()
+}
+
+/// The last two panels in one band where both have the same named rows and half the width is enough for each.
+fn two_beside_each_other<'a>(sheet: &Sheet<'_>, panels: &'a [Panel]) -> Vec<Band<'a>> {
+    let mut bands = in_one_column(panels);
+    let rows_of = |panel: &Panel| -> Vec<String> {
+        let names = panel.axes.y.ticks.iter().filter(|it| it.is_name);
+        names.map(|it| it.label.clone()).collect()
+    };
+    if let [.., one, two] = panels
+        && panels.len() > 2
+        && named_rows(&one.axes) > 0
+        && rows_of(one) == rows_of(two)
+        && width_in(2, sheet) >= LEAST_WIDTH_BESIDE * sheet.style.number
+    {
+        bands.truncate(panels.len() - 2);
+        bands.push(vec![one, two]);
+    }
+    bands
+}
+
+fn width_in(columns: usize, sheet: &Sheet<'_>) -> f32 {
+    let between = columns.saturating_sub(1) as f32 * BESIDE * sheet.style.number;
+    ((sheet.size.width - between) / columns.max(1) as f32).max(0.0)
+}
+
+/// Where the plots of these panels of a width begin and end: where the widest names end, and the longest labels begin.
+/// How names are broken depends on the height of their rows, so that each panel is measured at its own.
+fn shared_edges(sheet: &Sheet<'_>, width: f32, panels: &[(&Panel, f32)]) -> Option<Edges> {
+    let edges_of = |(panel, height): &(&Panel, f32), right_by: f32| {
+        let size = Size::new((width - right_by).max(0.0), *height);
+        plot_edges(&small(size, sheet.style, sheet.measure), &panel.axes)
+    };
+    let lefts: Vec<f32> = panels.iter().map(|it| edges_of(it, 0.0).left).collect();
+    let left = lefts.iter().copied().fold(0.0, f32::max);
+    // A plot that begins further right leaves less room for the labels behind its marks.
+    let right = panels
+        .iter()
+        .zip(&lefts)
+        .map(|(it, own)| edges_of(it, left - own).right + left - own)
+        .fold(f32::MAX, f32::min);
+    (!panels.is_empty() && right > left).then_some(Edges { left, right })
+}
+
+fn fits(sheet: &Sheet<'_>, bands: &[Band<'_>]) -> bool {
+    room_for_plots(sheet, bands) >= least(&sheet.style, bands)
 }
 
 /// Returns the height at which these panels are at ease.
@@ -94,13 +167,14 @@ pub fn panels_height(sheet: &Sheet<'_>, panels: &[Panel]) -> f32 {
             rows.unwrap_or_else(|| weight_of(panel).max(0.6) * PLOT * sheet.style.number)
         })
         .sum();
-    plots + words_height(sheet, &drawn)
+    plots + words_height(sheet, &in_one_column(&drawn))
 }
 
 /// Returns the height at which these panels need not be set smaller.
 pub fn least_panels_height(sheet: &Sheet<'_>, panels: &[Panel]) -> f32 {
     let drawn = without_doubled_axis(panels);
-    words_height(sheet, &drawn) + least(&sheet.style, &drawn)
+    let bands = in_one_column(&drawn);
+    words_height(sheet, &bands) + least(&sheet.style, &bands)
 }
 
 fn small<'a>(size: Size, style: Style, measure: &'a TextMeasure) -> Sheet<'a> {
@@ -137,43 +211,56 @@ fn heading_ink(style: &Style) -> Ink {
     Ink::words(Weight::SemiBold, style.name, Role::Ink)
 }
 
-fn heading_lines(sheet: &Sheet<'_>, panel: &Panel) -> Vec<String> {
+fn heading_lines(sheet: &Sheet<'_>, panel: &Panel, width: f32) -> Vec<String> {
     if panel.heading.is_empty() {
         return Vec::new();
     }
     let ink = heading_ink(&sheet.style);
     sheet
         .measure
-        .wrap_evenly(&panel.heading, ink.font, ink.size, sheet.size.width)
+        .wrap_evenly(&panel.heading, ink.font, ink.size, width)
 }
 
-/// What stands around the plots: headings, the words of axes, and the space between panels.
-fn words_height(sheet: &Sheet<'_>, panels: &[Panel]) -> f32 {
+/// What stands around the plots: headings, the words of axes, and the space between bands.
+fn words_height(sheet: &Sheet<'_>, bands: &[Band<'_>]) -> f32 {
     let ink = heading_ink(&sheet.style);
-    let headings: f32 = panels
-        .iter()
-        .map(|panel| match heading_lines(sheet, panel).len() {
+    let heading = |band: &Band<'_>| {
+        let width = width_in(band.len(), sheet);
+        let lines = band
+            .iter()
+            .map(|it| heading_lines(sheet, it, width).len())
+            .max();
+        match lines.unwrap_or_default() {
             0 => 0.0,
             lines => lines as f32 * ink.line() + ink.size * UNDER_HEADING,
-        })
-        .sum();
-    let chrome: f32 = panels.iter().map(|it| chrome_height(sheet, &it.axes)).sum();
-    let between = panels.len().saturating_sub(1) as f32 * ink.size * BETWEEN;
+        }
+    };
+    let headings: f32 = bands.iter().map(heading).sum();
+    let chrome: f32 = bands.iter().map(|it| chrome_of(sheet, it)).sum();
+    let between = bands.len().saturating_sub(1) as f32 * ink.size * BETWEEN;
     headings + chrome + between
 }
 
-fn room_for_plots(sheet: &Sheet<'_>, panels: &[Panel]) -> f32 {
-    sheet.size.height - words_height(sheet, panels)
+fn chrome_of(sheet: &Sheet<'_>, band: &Band<'_>) -> f32 {
+    let heights = band.iter().map(|it| chrome_height(sheet, &it.axes));
+    heights.fold(0.0, f32::max)
 }
 
-fn least(style: &Style, panels: &[Panel]) -> f32 {
-    panels
-        .iter()
-        .map(|panel| match named_rows(&panel.axes) {
-            0 => LEAST_PLOT * style.number,
-            rows => rows as f32 * LEAST_ROW * style.number,
-        })
-        .sum()
+fn weight_of_band(band: &Band<'_>) -> f32 {
+    band.iter().map(|it| weight_of(it)).fold(0.0, f32::max)
+}
+
+fn room_for_plots(sheet: &Sheet<'_>, bands: &[Band<'_>]) -> f32 {
+    sheet.size.height - words_height(sheet, bands)
+}
+
+fn least(style: &Style, bands: &[Band<'_>]) -> f32 {
+    let of_panel = |panel: &&Panel| match named_rows(&panel.axes) {
+        0 => LEAST_PLOT * style.number,
+        rows => rows as f32 * LEAST_ROW * style.number,
+    };
+    let of_band = |band: &Band<'_>| band.iter().map(of_panel).fold(0.0, f32::max);
+    bands.iter().map(of_band).sum()
 }
 
 fn named_rows(axes: &Axes) -> usize {
