@@ -416,7 +416,8 @@ fn english_months(text: &str) -> String {
         ("noviembre", "November"),
         ("diciembre", "December"),
     ];
-    let lower = text.to_lowercase().replace(" de ", " ");
+    // A dot only ends a short name.
+    let lower = text.to_lowercase().replace(" de ", " ").replace('.', "");
     for (spanish, english) in MONTHS {
         if lower.contains(spanish) {
             return lower.replace(spanish, english);

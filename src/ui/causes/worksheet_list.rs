@@ -34,6 +34,9 @@ pub struct WorksheetList {
     deleted: Option<String>,
 }
 
+/// The width from which the title and the button stand on one line.
+const ONE_LINE: f32 = 640.0;
+
 /// Draws the list. Returns the worksheet that was opened.
 pub fn worksheet_list_ui(
     ui: &mut Ui,
@@ -44,17 +47,27 @@ pub fn worksheet_list_ui(
 ) -> Option<RecordId> {
     let records = &view.snapshot.records;
     let mut opened = None;
-    ui.horizontal_top(|ui| {
-        ui.label(theme::finding("Why is this happening here?"));
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
-            let has_numbers = view.snapshot.published.first_question.is_some();
-            if has_numbers
-                && primary_button(ui, icon::CHART_BAR_HORIZONTAL, "Start from a chart").clicked()
-            {
-                actions.push(Action::GoTo(Room::Disparities));
-            }
+    let has_numbers = view.snapshot.published.first_question.is_some();
+    let start = |ui: &mut Ui, actions: &mut Vec<Action>| {
+        if has_numbers
+            && primary_button(ui, icon::CHART_BAR_HORIZONTAL, "Start from a chart").clicked()
+        {
+            actions.push(Action::GoTo(Room::Disparities));
+        }
+    };
+    let title = theme::finding("Why is this happening here?");
+    if ui.available_width() < ONE_LINE {
+        ui.label(title);
+        ui.add_space(theme::GAP / 2.0);
+        start(ui, actions);
+    } else {
+        ui.horizontal_top(|ui| {
+            ui.label(title);
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
+                start(ui, actions);
+            });
         });
-    });
+    }
     ui.add_space(theme::GAP);
     deleted_ui(ui, view, list, actions);
     let (archived, open): (Vec<&Worksheet>, Vec<&Worksheet>) = records

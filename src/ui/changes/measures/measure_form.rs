@@ -30,6 +30,12 @@ use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::text_field::text_field;
 
+/// The height of the buttons under the fields.
+const BUTTONS: f32 = 58.0;
+
+/// The room of one choice: its name and its field.
+const CHOICE: egui::Vec2 = egui::vec2(240.0, 58.0);
+
 /// From this width on two fields stand side by side.
 const TWO_COLUMNS: f32 = 560.0;
 
@@ -178,9 +184,12 @@ pub(super) fn measure_form_ui(
     let mut is_saved = false;
     let mut is_left = false;
     let mut is_removed = false;
+    // The buttons stay in view under the fields, however many lines those take.
+    let room = (ui.available_height() - BUTTONS).max(120.0);
     ScrollArea::vertical()
         .id_salt("measure form")
-        .auto_shrink([false, false])
+        .auto_shrink([false, true])
+        .max_height(room)
         .show(ui, |ui| {
             card(ui, |ui| {
                 ui.add_enabled_ui(can_change, |ui| {
@@ -189,21 +198,22 @@ pub(super) fn measure_form_ui(
                         ui.add_space(4.0);
                     }
                     fields_ui(ui, view, form);
-                    ui.add_space(10.0);
-                    if let Some(problem) = &form.problem {
-                        ui.label(egui::RichText::new(problem).color(theme::palette(ui).attention));
-                        ui.add_space(4.0);
-                    }
-                    ui.horizontal_wrapped(|ui| {
-                        is_saved = primary_button(ui, icons::CHECK, "Save measure").clicked();
-                        is_left = is_new && link_button(ui, "Cancel").clicked();
-                        if !is_new {
-                            is_removed = remove_ui(ui, form);
-                        }
-                    });
                 });
             });
         });
+    ui.add_space(8.0);
+    ui.add_enabled_ui(can_change, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            is_saved = primary_button(ui, icons::CHECK, "Save measure").clicked();
+            is_left = is_new && link_button(ui, "Cancel").clicked();
+            if !is_new {
+                is_removed = remove_ui(ui, form);
+            }
+            if let Some(problem) = &form.problem {
+                ui.label(egui::RichText::new(problem).color(theme::palette(ui).attention));
+            }
+        });
+    });
     if is_saved {
         match form.read() {
             Ok(measure) if find(&view.snapshot.records.measures, &measure.id) == Some(&measure) => {
@@ -268,11 +278,22 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, form: &mut MeasureForm) {
         text_field(ui, "Name in Spanish", &mut form.measure.name_es, width);
     });
     pair(ui, &mut |ui, _| {
-        choice(ui, "What it is for", &mut form.measure.kind, &KINDS);
-        choice(ui, "What a point is", &mut form.measure.unit, &UNITS);
-        choice(ui, "Better is", &mut form.measure.good, &DIRECTIONS);
-        choice(ui, "How often", &mut form.measure.frequency, &FREQUENCIES);
-        choice(ui, "Each point is", &mut form.measure.spacing, &SPACINGS);
+        let measure = &mut form.measure;
+        choice_cell(ui, |ui| {
+            choice(ui, "What it is for", &mut measure.kind, &KINDS);
+        });
+        choice_cell(ui, |ui| {
+            choice(ui, "What a point is", &mut measure.unit, &UNITS);
+        });
+        choice_cell(ui, |ui| {
+            choice(ui, "Better is", &mut measure.good, &DIRECTIONS);
+        });
+        choice_cell(ui, |ui| {
+            choice(ui, "How often", &mut measure.frequency, &FREQUENCIES);
+        });
+        choice_cell(ui, |ui| {
+            choice(ui, "Each point is", &mut measure.spacing, &SPACINGS);
+        });
     });
     text_field(
         ui,
@@ -330,6 +351,11 @@ fn fields_ui(ui: &mut Ui, view: &View<'_>, form: &mut MeasureForm) {
         ui,
         "Leave the first points empty to take all of them. Numbers of single groups help to see whether a change reaches everyone.",
     ));
+}
+
+/// Room of one size for a choice, so that a row of them breaks before the edge of the form.
+fn choice_cell(ui: &mut Ui, add: impl FnOnce(&mut Ui)) {
+    ui.allocate_ui(CHOICE, add);
 }
 
 fn place_ui(ui: &mut Ui, view: &View<'_>, form: &mut MeasureForm) {
