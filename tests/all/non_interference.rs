@@ -152,21 +152,24 @@ fn moved(tables: &CountTables, counts: &[Count], chance: &mut Chance) -> Option<
     let number_of = |id: &str| tables.variables().iter().position(|it| it.id.0 == id);
     let together = *chance.one_of(&MOVED_TOGETHER);
     let variables: Vec<usize> = together.iter().filter_map(|it| number_of(it)).collect();
-    let positions = |fits: &dyn Fn(usize) -> bool, length: usize| -> Vec<usize> {
-        (0..length).filter(|it| fits(*it)).collect()
+    // Only what the sheets count for the first of them: other places, years and groups have nothing to move.
+    let own: Vec<&Count> = counts
+        .iter()
+        .filter(|it| variables.first() == usize::try_from(it.variable()).ok().as_ref())
+        .collect();
+    let in_use = |of: fn(&Count) -> u32, fits: &dyn Fn(usize) -> bool| -> Vec<usize> {
+        let numbers: BTreeSet<u32> = own.iter().map(|it| of(it)).collect();
+        let numbers = numbers.into_iter().filter_map(|it| it.try_into().ok());
+        numbers.filter(|it| fits(*it)).collect()
     };
-    let counties = positions(
-        &|it| tables.places()[it].kind == PlaceKind::County,
-        tables.places().len(),
-    );
-    let years = positions(
-        &|it| tables.periods()[it].year_count() == 1,
-        tables.periods().len(),
-    );
-    let groups = positions(
-        &|it| !tables.groups()[it].is_everyone(),
-        tables.groups().len(),
-    );
+    let counties = in_use(Count::place, &|it| {
+        tables.places()[it].kind == PlaceKind::County
+    });
+    let years = in_use(Count::period, &|it| tables.periods()[it].year_count() == 1);
+    let groups = in_use(Count::group, &|it| !tables.groups()[it].is_everyone());
+    if counties.is_empty() || years.is_empty() || groups.is_empty() {
+        return None;
+    }
     let everyone = tables.groups().iter().position(GroupKey::is_everyone);
     let mut pick = |from: &[usize]| -> Vec<(usize, i64)> {
         let first = *chance.one_of(from);
