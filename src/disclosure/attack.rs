@@ -19,7 +19,7 @@ const LOOKS_A_LINE: usize = 30;
 const LEAST_LOOKS: usize = 2_000;
 
 /// The range that shown numbers leave for each cell, and what has changed it since the last [`Bounds::begin`].
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::disclosure) struct Bounds {
     ranges: Vec<(i64, i64)>,
     /// Cells and their ranges of before, oldest first.
@@ -96,6 +96,18 @@ impl Bounds {
         lines: impl Iterator<Item = usize>,
         is_in_play: &impl Fn(usize) -> bool,
     ) {
+        self.narrow_until(relations, lines, is_in_play, &|_, _| false);
+    }
+
+    /// The same, until a cell has become so narrow that `is_enough` says so of its number and its width.
+    /// Returns whether one has; what still waited is not looked at then.
+    pub(in crate::disclosure) fn narrow_until(
+        &mut self,
+        relations: &Relations,
+        lines: impl Iterator<Item = usize>,
+        is_in_play: &impl Fn(usize) -> bool,
+        is_enough: &impl Fn(usize, i64) -> bool,
+    ) -> bool {
         let mut waiting: VecDeque<usize> = lines.collect();
         for &no in &waiting {
             if let Some(it) = self.queued.get_mut(no) {
@@ -104,17 +116,19 @@ impl Bounds {
         }
         let mut looks = waiting.len().saturating_mul(LOOKS_A_LINE).max(LEAST_LOOKS);
         let mut changed = Vec::new();
+        let mut has_enough = false;
         while let Some(number) = waiting.pop_front() {
             if let Some(it) = self.queued.get_mut(number) {
                 *it = false;
             }
-            // Once the looks are used up, what still waits is only taken off the list.
-            let Some(line) = relations.line(number).filter(|_| looks > 0) else {
+            // Once the looks are used up, or enough is known, what still waits is only taken off the list.
+            let Some(line) = relations.line(number).filter(|_| looks > 0 && !has_enough) else {
                 continue;
             };
             looks -= 1;
             changed.clear();
             self.narrow_line(line, &mut changed);
+            has_enough = changed.iter().any(|&it| is_enough(it, self.width(it)));
             for &cell in &changed {
                 for &other in relations.of(cell) {
                     if !is_in_play(other) {
@@ -127,15 +141,18 @@ impl Bounds {
                 }
             }
         }
+        has_enough
     }
 
     fn narrow_line(&mut self, line: &Line, changed: &mut Vec<usize>) {
         let mut low_sum = line.rest;
         let mut high_sum = line.rest;
         let mut without_end = usize::from(line.is_open);
+        let mut is_known = true;
         for &part in &line.parts {
             let (low, high) = self.of(part);
             low_sum += low;
+            is_known &= low == high;
             if high >= UNBOUNDED {
                 without_end += 1;
             } else {
@@ -150,6 +167,10 @@ impl Bounds {
                 UNBOUNDED
             };
             self.tighten(line.total, low_sum, high, changed);
+        }
+        // Nothing is left to narrow, or nothing that could be narrowed by: the total and two parts have no upper end.
+        if is_known || (total_high >= UNBOUNDED && without_end >= 2) {
+            return;
         }
         for &part in &line.parts {
             let (low, high) = self.of(part);

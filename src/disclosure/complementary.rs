@@ -419,6 +419,13 @@ impl Desk<'_> {
     /// Decides the cells of one turn: the mildest candidate that holds.
     fn decide(&mut self, turn: usize, own: &[usize], lines: &[usize]) {
         let is_divided = own.iter().any(|&it| self.standing.is_in_merged(it));
+        let touched: BTreeSet<usize> = own
+            .iter()
+            .flat_map(|&it| self.relations.of(it))
+            .copied()
+            .collect();
+        // What was tried: stricter candidates often hide no more than milder ones.
+        let mut failed: Vec<BTreeMap<usize, i64>> = Vec::new();
         for strictness in LADDER {
             if strictness.is_coarse() && !is_divided {
                 continue;
@@ -436,21 +443,15 @@ impl Desk<'_> {
             };
             search.draw_up(own);
             let journal = search.journal;
-            self.bounds.begin();
-            for &cell in own {
-                self.see(cell);
-            }
-            let touched: BTreeSet<usize> = own
+            let candidate: BTreeMap<usize, i64> = journal
                 .iter()
-                .flat_map(|&it| self.relations.of(it))
-                .copied()
+                .map(|it| (it.0, self.draft.least.get(it.0).copied().unwrap_or(0)))
                 .collect();
-            self.bounds
-                .narrow(self.relations, touched.into_iter(), &|_| true);
-            if strictness == Strictness::Everything || self.holds(turn) {
+            let is_last = strictness == Strictness::Everything;
+            if (is_last || !failed.contains(&candidate)) && self.holds(turn, own, &touched, is_last)
+            {
                 return;
             }
-            self.bounds.take_back();
             for (cell, why, least) in journal.into_iter().rev() {
                 if let Some(it) = self.draft.why.get_mut(cell) {
                     *it = why;
@@ -459,39 +460,75 @@ impl Desk<'_> {
                     *it = least;
                 }
             }
+            failed.push(candidate);
+        }
+    }
+
+    /// Attacks the draft. Keeps what was learned where it holds or is the last; takes it back where it does not hold.
+    fn holds(
+        &mut self,
+        turn: usize,
+        own: &[usize],
+        touched: &BTreeSet<usize>,
+        is_last: bool,
+    ) -> bool {
+        self.bounds.begin();
+        for &cell in own {
+            self.see(cell);
+        }
+        let mut bounds = std::mem::take(&mut self.bounds);
+        // Where rooms are fixed, one cell without room is enough to know.
+        let can_stop = !is_last && !self.rule.hides_tables();
+        let has_failed = bounds.narrow_until(
+            self.relations,
+            touched.iter().copied(),
+            &|_| true,
+            &|cell, width| can_stop && self.is_secret(cell) && width < self.room_of(turn, cell),
+        );
+        self.bounds = bounds;
+        if is_last || (!has_failed && self.leaves_room(turn)) {
+            return true;
+        }
+        self.bounds.take_back();
+        false
+    }
+
+    /// Whether the cell is hidden and not a zero: a zero of a thin row may be known, zeros are no secret.
+    fn is_secret(&self, cell: usize) -> bool {
+        self.draft.is_hidden(cell)
+            && (self.grid.state(cell) != CellState::Known(0) || self.rule.hide_zero)
+    }
+
+    /// The room a hidden cell needs, whatever its sums are.
+    fn room_of(&self, turn: usize, cell: usize) -> i64 {
+        let largest = i64::try_from(self.rule.largest_hidden()).unwrap_or(i64::MAX);
+        let room = ROOM.min(largest - 1);
+        match self.standing.turn(cell) > turn {
+            true if self.rule.hides_tables() => ROOM_IN_TABLES,
+            true => ROOM_LATER.min(room),
+            false => room,
         }
     }
 
     /// Whether the attack leaves room around every hidden count it has narrowed.
-    fn holds(&self, turn: usize) -> bool {
-        let largest = i64::try_from(self.rule.largest_hidden()).unwrap_or(i64::MAX);
-        let room = ROOM.min(largest - 1);
+    fn leaves_room(&self, turn: usize) -> bool {
         // Totals of a hidden inner table stay, however small they are.
-        let room_of = |cell: usize| {
-            if self.standing.turn(cell) > turn {
-                return if self.rule.hides_tables() {
-                    ROOM_IN_TABLES
-                } else {
-                    ROOM_LATER.min(room)
-                };
+        let room_left = |cell: usize| {
+            let room = self.room_of(turn, cell);
+            if self.standing.turn(cell) > turn || !self.rule.hides_tables() {
+                return room;
             }
             let totals = self.relations.of(cell).iter().filter_map(|&it| {
                 let line = self.relations.line(it)?;
                 let (low, high) = self.bounds.of(line.total);
                 (line.total != cell && low == high).then_some(high)
             });
-            if self.rule.hides_tables() {
-                totals.min().unwrap_or(room).min(room)
-            } else {
-                room
-            }
+            totals.min().unwrap_or(room).min(room)
         };
         self.bounds
             .changed()
-            .filter(|&it| self.draft.is_hidden(it))
-            // A zero of a thin row may be known: zeros are no secret.
-            .filter(|&it| self.grid.state(it) != CellState::Known(0) || self.rule.hide_zero)
-            .all(|it| self.bounds.width(it) >= room_of(it))
+            .filter(|&it| self.is_secret(it))
+            .all(|it| self.bounds.width(it) >= room_left(it))
     }
 }
 
