@@ -436,6 +436,7 @@ fn plan(command: Command, snapshot: &Snapshot, stamp: &Stamp) -> Result<Plan, Fa
         | Command::BackUp
         | Command::CheckFile
         | Command::SaveCopy { .. }
+        | Command::SaveEverything { .. }
         | Command::Confirm(_) => {
             return Err(Failure::unexpected_end("not a small step"));
         }

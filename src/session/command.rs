@@ -158,6 +158,10 @@ pub enum Command {
     SaveCopy {
         path: PathBuf,
     },
+    /// A job: writes everything in the file as JSON to a new file. Nothing is hidden in it.
+    SaveEverything {
+        path: PathBuf,
+    },
     /// Asks first. The screen shows the question and sends the inner command on yes.
     Confirm(Box<Self>),
 }
@@ -217,6 +221,7 @@ impl Command {
             Self::BackUp => "Back up".to_owned(),
             Self::CheckFile => "Check the file".to_owned(),
             Self::SaveCopy { .. } => "Save a copy".to_owned(),
+            Self::SaveEverything { .. } => "Export everything".to_owned(),
             Self::Confirm(inner) => format!("{}…", inner.label()),
         }
     }

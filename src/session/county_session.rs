@@ -32,6 +32,7 @@ use crate::session::job::JobResult;
 use crate::session::job::JobStage;
 use crate::session::job::Progress;
 use crate::session::job::Wake;
+use crate::session::json_copy::save_json;
 use crate::session::published::Published;
 use crate::session::running_job::JobEnd;
 use crate::session::running_job::JobState;
@@ -299,6 +300,15 @@ impl Session {
                 move |file, _, _| {
                     file.save_copy(&path)
                         .map_err(|it| Failure::from_store(&it, &path))?;
+                    Ok(JobResult::CopySaved)
+                },
+            ),
+            Command::SaveEverything { path } => self.start(
+                JobKind::SaveCopy,
+                label,
+                JobStage::Saving,
+                move |file, _, _| {
+                    save_json(file, &path)?;
                     Ok(JobResult::CopySaved)
                 },
             ),

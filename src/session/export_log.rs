@@ -34,18 +34,21 @@ pub enum ExportKind {
     SavedPicture,
     CopiedTable,
     SavedTable,
+    /// Pages to print, as PDF.
+    SavedPages,
     Presented,
     /// One that this version does not know.
     Other,
 }
 
 impl ExportKind {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::CopiedSentence,
         Self::CopiedPicture,
         Self::SavedPicture,
         Self::CopiedTable,
         Self::SavedTable,
+        Self::SavedPages,
         Self::Presented,
     ];
 
@@ -58,6 +61,7 @@ impl ExportKind {
             Self::SavedPicture => "saved_picture",
             Self::CopiedTable => "copied_table",
             Self::SavedTable => "saved_table",
+            Self::SavedPages => "saved_pages",
             Self::Presented => "presented",
             Self::Other => "other",
         }
@@ -79,6 +83,7 @@ impl ExportKind {
             Self::SavedPicture => "Saved picture",
             Self::CopiedTable => "Copied table",
             Self::SavedTable => "Saved table",
+            Self::SavedPages => "Saved PDF",
             Self::Presented => "Presented",
             Self::Other => "Shared",
         }
@@ -131,6 +136,36 @@ impl SharedThing {
             audience: Audience::Working,
             numbers: Vec::new(),
             ..Self::of_finding(ExportKind::SavedTable, public)
+        }
+    }
+
+    /// Pages to print. `finding` is the public chart on them, if there is one.
+    #[must_use]
+    pub fn of_pages(title: &str, finding: Option<&Finding>, rule: HidingRule) -> Self {
+        let kind = ExportKind::SavedPages;
+        match finding {
+            Some(finding) => Self {
+                title: title.to_owned(),
+                ..Self::of_finding(kind, finding)
+            },
+            None => Self {
+                kind,
+                title: title.to_owned(),
+                question: None,
+                audience: Audience::Public,
+                rule,
+                numbers: Vec::new(),
+            },
+        }
+    }
+
+    /// The same as an internal copy, whose numbers the public has not seen.
+    #[must_use]
+    pub fn as_internal_copy(self) -> Self {
+        Self {
+            audience: Audience::Working,
+            numbers: Vec::new(),
+            ..self
         }
     }
 

@@ -34,17 +34,30 @@ impl Session {
     /// # Errors
     /// Where a file of that name is there already, or it could not be written; no half file is left.
     pub fn save_json(&self, path: &Path) -> Result<(), Failure> {
-        let file = File::create_new(path).map_err(|it| not_written(path, &it))?;
-        let mut out = BufWriter::new(file);
-        let written = self
-            .write_json(&mut out)
-            .and_then(|()| out.flush().map_err(|it| not_written(path, &it)));
-        if written.is_err() {
-            // What is half there would be taken for whole.
-            drop(fs::remove_file(path));
-        }
-        written
+        save_with(path, |out| self.write_json(out))
     }
+}
+
+/// Writes everything in the file into a new one beside a job.
+pub(in crate::session) fn save_json(file: &CountyFile, path: &Path) -> Result<(), Failure> {
+    save_with(path, |out| {
+        file.write_json(out)
+            .map_err(|it| Failure::from_store(&it, file.path()))
+    })
+}
+
+fn save_with(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let file = File::create_new(path).map_err(|it| not_written(path, &it))?;
+    let mut out = BufWriter::new(file);
+    let written = write(&mut out).and_then(|()| out.flush().map_err(|it| not_written(path, &it)));
+    if written.is_err() {
+        // What is half there would be taken for whole.
+        drop(fs::remove_file(path));
+    }
+    written
 }
 
 /// Makes a county file from a copy in JSON, and opens it.

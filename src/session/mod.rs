@@ -94,3 +94,5 @@ pub mod statistics_cases;
 pub mod published;
 
 pub mod folders;
+
+pub mod paper;

@@ -22,6 +22,7 @@ use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::Dimension;
 use crate::domain::population_group::DimensionId;
 use crate::domain::population_group::GroupKey;
+use crate::domain::practice::records::Records;
 use crate::domain::us_places::by_fips;
 use crate::session::command::Command;
 use crate::session::command::ImportRequest;
@@ -33,6 +34,7 @@ use crate::session::folders::documents_folder;
 use crate::session::job::BatchSink;
 use crate::session::job::ImportFailure;
 use crate::session::job::Progress;
+use crate::session::practice::practice_command::PracticeCommand;
 use crate::session::ready_regions::ready_regions;
 #[cfg(test)]
 use crate::session::snapshot::Snapshot;
@@ -112,33 +114,45 @@ pub fn open_at(path: &Path, context: Context) -> Result<Session, Failure> {
             fill(&mut session)?;
         }
         add_missing_sheets(&mut session)?;
+        add_missing_practice(&mut session)?;
     }
     Ok(session)
 }
 
-/// A sample that an older version made lacks the sheets that came later.
+/// A sample that an older version made lacks the sheets that came later. All that are missing come in one step,
+/// so that what follows from all counts is worked out once.
 fn add_missing_sheets(session: &mut Session) -> Result<(), Failure> {
-    for sheet in &SHEETS {
-        let imports = &session.snapshot().imports;
-        let is_there = imports.iter().any(|it| it.file_name == sheet.file_name);
-        if !is_there {
-            add(session, sheet)?;
-        }
+    let imports = &session.snapshot().imports;
+    let missing: Vec<ImportRequest> = SHEETS
+        .iter()
+        .filter(|sheet| !imports.iter().any(|it| it.file_name == sheet.file_name))
+        .map(request)
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
     }
-    Ok(())
-}
-
-fn add(session: &mut Session, sheet: &'static Sheet) -> Result<(), Failure> {
-    session.apply(Command::Import(ImportRequest::new(
-        source(sheet),
-        Box::new(move |sink: &mut dyn BatchSink, progress: &Progress| {
-            produce(sheet, sink, progress)
-        }),
-    )))?;
+    session.apply(Command::ImportTogether(missing))?;
     for report in session.wait_for_jobs() {
         report.result?;
     }
     Ok(())
+}
+
+/// The worked example, where nothing is written yet. Whoever deletes parts of it keeps it so.
+fn add_missing_practice(session: &mut Session) -> Result<(), Failure> {
+    if *session.snapshot().records == Records::default() {
+        session.apply(Command::Practice(PracticeCommand::Sample))?;
+    }
+    Ok(())
+}
+
+fn request(sheet: &'static Sheet) -> ImportRequest {
+    ImportRequest::new(
+        source(sheet),
+        Box::new(move |sink: &mut dyn BatchSink, progress: &Progress| {
+            produce(sheet, sink, progress)
+        }),
+    )
 }
 
 fn fill(session: &mut Session) -> Result<(), Failure> {
@@ -149,9 +163,7 @@ fn fill(session: &mut Session) -> Result<(), Failure> {
             members: region.members.clone(),
         })?;
     }
-    for sheet in &SHEETS {
-        add(session, sheet)?;
-    }
+    add_missing_sheets(session)?;
     let place = session
         .snapshot()
         .regions
@@ -161,6 +173,7 @@ fn fill(session: &mut Session) -> Result<(), Failure> {
         session.apply(Command::SetDefaultPlace {
             place_id: Some(place_id.clone()),
         })?;
+        add_missing_practice(session)?;
         if let Some(baseline) = Period::years(2014, 2018) {
             session.apply(Command::SetGoal(Goal {
                 id: String::new(),

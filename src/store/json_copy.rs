@@ -39,7 +39,7 @@ use crate::store::store_error::StoreError;
 const FORMAT: &str = "First Birthday county file";
 
 /// What every reader of the copy should know.
-const WARNING: &str = "Working view: nothing is hidden. Small numbers can point to one family; keep this file as you would keep the records.";
+const WARNING: &str = "Working view: nothing is hidden. Small numbers can point to one family; keep this file as you would keep the records. Show a story only where its consents allow it.";
 
 /// The lists that counts point into, and the small tables, in the order in which they can be read back; with the columns
 /// that put their rows in order.

@@ -33,7 +33,13 @@ pub mod coverage;
 
 pub mod story;
 
+pub mod consent_rules;
+
+pub mod identifier_hint;
+
 pub mod vote;
+
+pub mod vote_rules;
 
 pub mod driver;
 

@@ -9,6 +9,7 @@ use crate::domain::practice::cycle_rules::is_due;
 use crate::domain::practice::record::RecordId;
 use crate::domain::practice::records::Records;
 use crate::domain::practice::records::find;
+use crate::domain::practice::worksheet::Worksheet;
 use crate::domain::practice::worksheet::WorksheetStatus;
 
 /// Why something is open, the most pressing first.
@@ -123,7 +124,7 @@ pub fn open_work(records: &Records, today: NaiveDate, slipping: &[RecordId]) -> 
         open.push(OpenItem {
             reason: OpenReason::WorksheetDraft,
             thing: OpenThing::Worksheet(worksheet.id.clone()),
-            title: worksheet.title.clone(),
+            title: question_of(records, worksheet),
             cycle_number: 0,
             owner: worksheet.owner.clone(),
             due: None,
@@ -135,6 +136,15 @@ pub fn open_work(records: &Records, today: NaiveDate, slipping: &[RecordId]) -> 
     open
 }
 
+/// What a worksheet asks; its title where it has no statement yet.
+fn question_of(records: &Records, worksheet: &Worksheet) -> String {
+    find(&records.statements, &worksheet.statement_id)
+        .map(|it| it.text_en.trim())
+        .filter(|it| !it.is_empty())
+        .unwrap_or(&worksheet.title)
+        .to_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -142,7 +152,6 @@ mod tests {
     use crate::domain::practice::change_idea::ChangeStatus;
     use crate::domain::practice::pdsa_cycle::PdsaCycle;
     use crate::domain::practice::quality_measure::QualityMeasure;
-    use crate::domain::practice::worksheet::Worksheet;
 
     fn id(text: &str) -> RecordId {
         RecordId(text.to_owned())

@@ -17,6 +17,7 @@ use crate::disclosure::audience::Audience;
 use crate::disclosure::breakdown::CAUSE_OF_DEATH;
 use crate::disclosure::hiding_rule::HidingRule;
 use crate::disclosure::mask::Mask;
+use crate::disclosure::merged::MergedGroup;
 use crate::disclosure::perinatal::PerinatalRequest;
 use crate::disclosure::request::CellKey;
 use crate::disclosure::request::PublicationPlan;
@@ -70,6 +71,9 @@ pub struct FrozenChart {
     counts: FrozenCounts,
     request: AnswerRequest,
     plan: PublicationPlan,
+    /// The groups that were put together then; a plan by itself does not keep them.
+    #[serde(default)]
+    merged: Vec<MergedGroup>,
     rule: HidingRule,
     /// What the public saw of it; anything else stays hidden.
     shown: Cells,
@@ -339,8 +343,9 @@ impl FrozenChart {
                     })
                     .cloned()
                     .collect(),
-                merged: published.merged.clone(),
+                merged: Vec::new(),
             },
+            merged: published.merged.clone(),
             counts: frozen,
             request,
             rule: snapshot.settings.hiding.rule,
@@ -358,17 +363,21 @@ impl FrozenChart {
     #[must_use]
     pub fn finding(&self, now: &Snapshot, audience: Audience, words: &Words) -> Finding {
         let tables = self.counts.tables();
+        let plan = PublicationPlan {
+            merged: self.merged.clone(),
+            ..self.plan.clone()
+        };
         let rule = stricter(self.rule, now.settings.hiding.rule);
         let also = &now.settings.hidden_also;
-        let further = (rule != self.rule)
-            .then(|| Mask::compute_hiding_also(&tables, &self.plan, &rule, also));
+        let further =
+            (rule != self.rule).then(|| Mask::compute_hiding_also(&tables, &plan, &rule, also));
         let shown = self.shown.keys().filter(|it| {
             !also.contains(it)
                 && further.as_ref().is_none_or(|mask| {
                     !mask.is_hidden(&it.variable, &it.place, &it.period, &it.group)
                 })
         });
-        let mask = Mask::showing_only(&tables, &self.plan, &rule, shown);
+        let mask = Mask::showing_only(&tables, &plan, &rule, shown);
         let answer = answer(&tables, &mask, &self.request, audience);
         finding_of(&self.question, answer, &now.settings, words)
     }

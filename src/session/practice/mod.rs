@@ -14,6 +14,8 @@ pub mod causes;
 
 pub mod evidence;
 
+mod sample_practice;
+
 pub mod stories;
 
 pub mod votes;

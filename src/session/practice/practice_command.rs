@@ -9,6 +9,8 @@ use crate::session::practice::evidence::EvidenceCommand;
 use crate::session::practice::measures::MeasureCommand;
 use crate::session::practice::people::PeopleCommand;
 use crate::session::practice::record_step::RecordStep;
+use crate::session::practice::record_step::today;
+use crate::session::practice::sample_practice::sample_practice;
 use crate::session::practice::stories::StoryCommand;
 use crate::session::practice::votes::VoteCommand;
 use crate::session::practice::worksheets::WorksheetCommand;
@@ -28,6 +30,8 @@ pub enum PracticeCommand {
     Cycle(CycleCommand),
     Measure(MeasureCommand),
     People(PeopleCommand),
+    /// Writes the worked example of the sample region.
+    Sample,
 }
 
 impl PracticeCommand {
@@ -45,6 +49,7 @@ impl PracticeCommand {
             Self::Cycle(command) => command.label(),
             Self::Measure(command) => command.label(),
             Self::People(command) => command.label(),
+            Self::Sample => "Fill in the example".to_owned(),
         }
     }
 
@@ -68,6 +73,7 @@ impl PracticeCommand {
             Self::Cycle(command) => command.plan(snapshot, stamp),
             Self::Measure(command) => command.plan(snapshot, stamp),
             Self::People(command) => command.plan(snapshot, stamp),
+            Self::Sample => sample_practice(snapshot, today(), Self::Sample.label()),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::practice::record::RecordId;
 use crate::domain::practice::records::Records;
 use crate::domain::practice::records::find;
 use crate::domain::practice::vote::Score;
+use crate::domain::practice::vote::VoteRound;
 use crate::domain::practice::vote::VoteTally;
 use crate::domain::practice::worksheet::Certainty;
 use crate::domain::practice::worksheet::Statement;
@@ -79,7 +80,10 @@ impl WorksheetCommand {
                 worksheet_id,
             } => {
                 let mut step = RecordStep::new("ask_why", label);
-                start(&mut step, snapshot, &question, worksheet_id)?;
+                let (chart, statement, worksheet) = started(snapshot, &question, worksheet_id)?;
+                step.put(&chart)?;
+                step.put(&statement)?;
+                step.put(&worksheet)?;
                 Ok(step)
             }
             Self::SetStatement(statement) => set_statement(records, *statement, label),
@@ -90,13 +94,12 @@ impl WorksheetCommand {
     }
 }
 
-/// The frozen chart, the statement it leads to and the worksheet, in one step.
-fn start(
-    step: &mut RecordStep,
+/// The frozen chart, the statement it leads to and the worksheet.
+pub(in crate::session::practice) fn started(
     snapshot: &Snapshot,
     question: &ChartQuestion,
     worksheet_id: RecordId,
-) -> Result<(), Failure> {
+) -> Result<(ChartSnapshot, Statement, Worksheet), Failure> {
     let (english, spanish) = (Words::new(Language::English), Words::new(Language::Spanish));
     let chart = frozen_row(snapshot, question, new_id(), &english, &spanish)?;
     // A statement is read to a room: what it says follows from what a room may see.
@@ -125,13 +128,11 @@ fn start(
         version: 1,
         ..Worksheet::default()
     };
-    step.put(&chart)?;
-    step.put(&statement)?;
-    step.put(&worksheet)
+    Ok((chart, statement, worksheet))
 }
 
 /// A new row with the chart as it is now.
-fn frozen_row(
+pub(in crate::session) fn frozen_row(
     snapshot: &Snapshot,
     question: &ChartQuestion,
     id: RecordId,
@@ -275,6 +276,27 @@ fn delete(records: &Records, id: &RecordId, label: String) -> Result<RecordStep,
         step.delete::<CauseLink>(&link.id);
     }
     delete_about(&mut step, records, &targets);
+    for round in records
+        .vote_rounds
+        .iter()
+        .filter(|it| it.worksheet_id == *id)
+    {
+        for tally in records
+            .vote_tallies
+            .iter()
+            .filter(|it| it.round_id == round.id)
+        {
+            if !targets.contains(&&tally.target_id) {
+                step.delete::<VoteTally>(&tally.id);
+            }
+        }
+        for score in records.scores.iter().filter(|it| it.round_id == round.id) {
+            if !targets.contains(&&score.target_id) {
+                step.delete::<Score>(&score.id);
+            }
+        }
+        step.delete::<VoteRound>(&round.id);
+    }
     step.delete::<Statement>(&worksheet.statement_id);
     step.delete::<Worksheet>(id);
     Ok(step)
