@@ -5,6 +5,8 @@ pub mod primitive;
 pub mod layout;
 pub mod text_measure;
 
+pub mod diagrams;
+
 pub mod scene;
 
 pub mod axis;

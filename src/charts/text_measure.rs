@@ -75,6 +75,17 @@ struct Widths {
     ascii_pairs: OnceLock<Vec<f32>>,
 }
 
+/// A letter as a page draws it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Its number in the typeface.
+    pub id: u16,
+    /// How far the next letter stands from it, in text sizes.
+    pub advance: f32,
+    /// Where its letter stands in the text, in bytes.
+    pub letter: std::ops::Range<usize>,
+}
+
 /// The first character that is looked up in the typeface each time.
 const LATIN_END: u32 = 0x250;
 
@@ -134,6 +145,47 @@ impl TextMeasure {
             before = Some(letter);
         }
         units * size
+    }
+
+    /// Returns the letters of a line as glyphs that together are as wide as [`Self::width`] says; none without a typeface.
+    ///
+    /// A letter that the typeface lacks is drawn as a question mark; [`Self::drawable`] leaves none.
+    pub fn glyphs(&self, text: &str, font: Font) -> Vec<Glyph> {
+        let widths = self
+            .faces
+            .iter()
+            .find(|(known, _)| *known == font)
+            .map(|(_, widths)| widths);
+        let Some((widths, face)) = widths.and_then(|it| Some((it, it.face.as_ref()?))) else {
+            return Vec::new();
+        };
+        let mut glyphs: Vec<Glyph> = Vec::with_capacity(text.len());
+        let mut before = None;
+        for (at, letter) in text.char_indices() {
+            if let Some((last, before)) = glyphs.last_mut().zip(before) {
+                last.advance += widths.between(before, letter);
+            }
+            before = Some(letter);
+            let known = glyph_of(face, letter).or_else(|| glyph_of(face, '?'));
+            glyphs.push(Glyph {
+                id: known.map_or(0, |it| it.0),
+                advance: widths.of(letter),
+                letter: at..at + letter.len_utf8(),
+            });
+        }
+        glyphs
+    }
+
+    /// Returns the text with only letters that the typefaces have: a question mark for others, a space for breaks.
+    pub fn drawable(&self, text: &str) -> String {
+        let face = self.faces.first().and_then(|it| it.1.face.as_ref());
+        text.chars()
+            .map(|letter| match letter {
+                _ if letter.is_whitespace() || letter.is_control() => ' ',
+                _ if face.is_some_and(|it| glyph_of(it, letter).is_some()) => letter,
+                _ => '?',
+            })
+            .collect()
     }
 
     /// Breaks a text at its spaces into lines no wider than `width`.
@@ -317,6 +369,11 @@ fn adjustment(pair: &PairAdjustment<'_>, first: GlyphId, second: GlyphId) -> Opt
         } => matrix.get((classes.0.get(first), classes.1.get(second)))?,
     };
     Some(first.x_advance)
+}
+
+/// The glyph of a letter. Some typefaces list letters under the glyph that stands for "none"; those they do not have.
+fn glyph_of(face: &Face<'static>, letter: char) -> Option<GlyphId> {
+    face.glyph_index(letter).filter(|it| it.0 != 0)
 }
 
 fn advance(face: Option<&Face<'static>>, letter: char) -> f32 {

@@ -1,6 +1,5 @@
 //! The words around a drawing: subtitle, headings, remarks, source line and framing.
 
-use crate::disclosure::audience::Audience;
 use crate::disclosure::released::ReleasedRow;
 use crate::disclosure::request::GroupOrder;
 use crate::disclosure::request::Reference;
@@ -8,6 +7,7 @@ use crate::domain::indicator::IndicatorKind;
 use crate::domain::period::Period;
 use crate::wording::numbers;
 use crate::wording::reasons;
+use crate::wording::sources::hiding_sentence;
 use crate::wording::view::View;
 use crate::wording::voice::Voice;
 use crate::wording::words::capitalized;
@@ -88,18 +88,7 @@ impl Voice<'_> {
     }
 
     fn hiding(&self) -> String {
-        if self.view.audience == Audience::Working {
-            return self.words.say("hiding-none", &[]);
-        }
-        if self.view.rule.hides_tables() {
-            return self.words.say("hiding-mica", &[]);
-        }
-        let limit = numbers::count(self.view.rule.largest_hidden() + 1);
-        if self.view.rule.hide_zero {
-            self.words.say("hiding-zero", &[("limit", (&limit).into())])
-        } else {
-            self.words.say("hiding", &[("limit", (&limit).into())])
-        }
+        hiding_sentence(self.view.rule, self.view.audience, self.words)
     }
 
     /// A sentence that names systems, with charts by race.

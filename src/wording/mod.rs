@@ -70,6 +70,8 @@ pub mod statement;
 
 pub mod cause_words;
 
+pub mod diagram_words;
+
 pub mod measure_voice;
 
 pub mod run_finding;
