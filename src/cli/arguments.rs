@@ -28,6 +28,11 @@ pub enum Call {
     Import(ImportCall),
     Table(TableCall),
     Export(ExportCall),
+    Paper(PaperCall),
+    /// Writes the blank forms in both languages to a folder.
+    Forms {
+        out: PathBuf,
+    },
     /// Makes a county file from a copy in JSON.
     FromJson {
         copy: PathBuf,
@@ -121,6 +126,17 @@ pub struct ExportCall {
     pub spanish: bool,
 }
 
+/// What `paper` is to print: every worksheet, change and measure of a file.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PaperCall {
+    pub file: PathBuf,
+    /// The folder for the PDF files.
+    pub out: PathBuf,
+    /// Nothing hidden and people named; the pages say INTERNAL.
+    pub internal: bool,
+    pub spanish: bool,
+}
+
 /// How much `export` writes, and in which form.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum ExportContent {
@@ -160,6 +176,8 @@ fn call(parser: &mut Parser) -> Result<Call, lexopt::Error> {
                     Some("table") => table(parser),
                     Some("export") => export(parser),
                     Some("from-json") => from_json(parser),
+                    Some("paper") => paper(parser),
+                    Some("forms") => forms(parser),
                     _ => {
                         let file = PathBuf::from(&word);
                         let is_file =
@@ -361,6 +379,48 @@ fn export(parser: &mut Parser) -> Result<Call, lexopt::Error> {
         "say what for: --heat writes the template of HEAT Plus, --json everything in the file"
     };
     Ok(Call::Wrong(wrong.to_owned()))
+}
+
+fn paper(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let mut call = PaperCall::default();
+    let (mut has_file, mut has_out) = (false, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) if !has_file => {
+                call.file = PathBuf::from(word);
+                has_file = true;
+            }
+            Arg::Short('o') | Arg::Long("out") => {
+                call.out = PathBuf::from(parser.value()?);
+                has_out = true;
+            }
+            Arg::Long("internal") => call.internal = true,
+            Arg::Long("spanish") => call.spanish = true,
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let wrong = match (has_file, has_out) {
+        (true, true) => return Ok(Call::Paper(call)),
+        (false, _) => "a county file is missing",
+        (true, false) => "say in which folder to write with -o FOLDER",
+    };
+    Ok(Call::Wrong(wrong.to_owned()))
+}
+
+fn forms(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let mut out = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Short('o') | Arg::Long("out") => out = Some(PathBuf::from(parser.value()?)),
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    Ok(out.map_or_else(
+        || Call::Wrong("say in which folder to write with -o FOLDER".to_owned()),
+        |out| Call::Forms { out },
+    ))
 }
 
 fn from_json(parser: &mut Parser) -> Result<Call, lexopt::Error> {

@@ -22,6 +22,9 @@ USAGE
   first-birthday export FILE --json       print everything in the file, or write
                                           it with -o; nothing is hidden in it
   first-birthday from-json COPY -o FILE   make a county file from such a copy
+  first-birthday paper FILE -o FOLDER     print every worksheet, change, cycle and
+                                          measure to PDF files
+  first-birthday forms -o FOLDER          print blank forms, English and Spanish
   first-birthday check FILE               check every count against the
                                           fingerprint stored with it
   first-birthday check --statistics       work out sums again whose answers other
@@ -58,7 +61,8 @@ OPTIONS OF table
                       ends; text where the table is printed)
   -o, --out FILE      write the table to this file
   --csv               the same as --format csv
-  --picture FILE      write the chart as well, to a name in .svg or .png
+  --picture FILE      write the chart as well, to a name in .svg, .png
+                      or .pdf
   --spanish           titles and sentences in Spanish
   --internal          hide nothing; the table is marked INTERNAL
 
@@ -70,6 +74,11 @@ OPTIONS OF export
                       measures …), a row with the names of its columns
   -o, --out OUT       a name in .xlsx or .csv; for --json any new name
   --spanish           names of measures and groups in Spanish
+
+OPTIONS OF paper
+  -o, --out FOLDER    the folder for the files
+  --spanish           in Spanish
+  --internal          hide nothing and name people; pages are marked INTERNAL
 
 OPTIONS
   --renderer NAME     draw the window with glow or wgpu

@@ -1,4 +1,4 @@
-//! The same work without a window: the sample, reading, importing, tables and checks.
+//! The same work without a window: the sample, reading, importing, tables, pages to print and checks.
 
 pub mod arguments;
 
@@ -17,6 +17,8 @@ pub mod import;
 pub mod table;
 
 pub mod export;
+
+pub mod paper;
 
 pub mod check;
 

@@ -11,6 +11,7 @@ use crate::cli::export;
 use crate::cli::help::HELP;
 use crate::cli::import;
 use crate::cli::output;
+use crate::cli::paper;
 use crate::cli::read;
 use crate::cli::table;
 use crate::import::worker;
@@ -39,6 +40,8 @@ pub fn run(call: Call) -> ExitCode {
         Call::Import(call) => import::import(&call),
         Call::Table(call) => table::table(&call),
         Call::Export(call) => export::export(&call),
+        Call::Paper(call) => ended(paper::paper(&call)),
+        Call::Forms { out } => ended(paper::forms(&out)),
         Call::FromJson { copy, file } => ended(export::from_json(&copy, &file)),
         Call::Check { file } => check::check(&file),
         Call::CheckStatistics => check_statistics::check_statistics(),

@@ -21,7 +21,10 @@ use crate::session::county_session::Session;
 use crate::session::export_log::ExportKind;
 use crate::session::export_log::SharedThing;
 use crate::session::failure::Failure;
+use crate::session::paper;
+use crate::session::paper::PaperThing;
 use crate::session::pictures;
+use crate::session::practice::record_step::today;
 use crate::session::snapshot::Snapshot;
 use crate::session::tables;
 use crate::session::tables::TableFormat;
@@ -82,9 +85,16 @@ fn print(call: &TableCall) -> Result<(), Failure> {
         }
     }
     if let Some(path) = &call.picture {
-        let public = snapshot.finding(&question, Audience::Public, &words);
-        pictures::save(&public.scene, path, language)?;
-        shared.push(SharedThing::of_finding(ExportKind::SavedPicture, &public));
+        if paper::is_paper(path) {
+            let thing = PaperThing::Finding(question.clone());
+            let pages = snapshot.paper(&thing, Purpose::Public, &words, today())?;
+            paper::save(&pages.document, path, &words)?;
+            shared.push(pages.shared);
+        } else {
+            let public = snapshot.finding(&question, Audience::Public, &words);
+            pictures::save(&public.scene, path, language)?;
+            shared.push(SharedThing::of_finding(ExportKind::SavedPicture, &public));
+        }
     }
     for thing in shared {
         session.record_export(thing)?;

@@ -17,4 +17,7 @@ pub enum ReportError {
     /// The pixels could not be packed as PNG.
     #[error("the picture could not be packed: {0}")]
     Packing(String),
+    /// The pages could not be written as PDF; a mistake of ours.
+    #[error("the pages could not be written: {0}")]
+    Paper(String),
 }

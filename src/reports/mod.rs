@@ -17,3 +17,11 @@ pub mod sheet_file;
 pub mod finding_tables;
 
 pub mod heat_template;
+
+pub mod paper;
+
+pub mod pdf_painter;
+
+pub mod pdf;
+
+pub mod pages;

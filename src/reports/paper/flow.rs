@@ -1,0 +1,404 @@
+//! Lets a document flow over pages: nothing is clipped, no heading stands alone at the foot of a page.
+
+use crate::charts::layout::sheet::Ink;
+use crate::charts::layout::sheet::Layout;
+use crate::charts::layout::sheet::hairline;
+use crate::charts::primitive::Anchor;
+use crate::charts::primitive::Area;
+use crate::charts::primitive::Paint;
+use crate::charts::primitive::Primitive;
+use crate::charts::primitive::Spot;
+use crate::charts::primitive::Tone;
+use crate::charts::scene::Role;
+use crate::charts::text_measure::ABOVE;
+use crate::charts::text_measure::BELOW;
+use crate::charts::text_measure::TextMeasure;
+use crate::reports::paper::document::Block;
+use crate::reports::paper::document::Document;
+use crate::reports::paper::sheet_of_paper::BODY;
+use crate::reports::paper::sheet_of_paper::BOTTOM;
+use crate::reports::paper::sheet_of_paper::CONTENT_WIDTH;
+use crate::reports::paper::sheet_of_paper::FOOT;
+use crate::reports::paper::sheet_of_paper::FOOT_INK;
+use crate::reports::paper::sheet_of_paper::Flowed;
+use crate::reports::paper::sheet_of_paper::HEADING;
+use crate::reports::paper::sheet_of_paper::KIND;
+use crate::reports::paper::sheet_of_paper::MARGIN;
+use crate::reports::paper::sheet_of_paper::MINOR_HEADING;
+use crate::reports::paper::sheet_of_paper::NAME;
+use crate::reports::paper::sheet_of_paper::Node;
+use crate::reports::paper::sheet_of_paper::NodeKind;
+use crate::reports::paper::sheet_of_paper::PAGE_WIDTH;
+use crate::reports::paper::sheet_of_paper::POINTS_PER_UNIT;
+use crate::reports::paper::sheet_of_paper::Piece;
+use crate::reports::paper::sheet_of_paper::REMARK;
+use crate::reports::paper::sheet_of_paper::STAMP;
+use crate::reports::paper::sheet_of_paper::STRONG;
+use crate::reports::paper::sheet_of_paper::SUBHEADING;
+use crate::reports::paper::sheet_of_paper::THIN;
+use crate::reports::paper::sheet_of_paper::TITLE;
+use crate::reports::paper::sheet_of_paper::TOP;
+use crate::reports::paper::table_flow::first_rows_height;
+use crate::wording::words::Words;
+
+/// How far the points of a list are moved in.
+const POINT_INDENT: f32 = 14.0;
+
+/// How far in what is said of a fact stands, beside its name.
+const FACT_TEXT: f32 = 138.0;
+
+/// The space between the two.
+const FACT_GAP: f32 = 12.0;
+
+/// What a heading needs below it, to stand at the foot of a page.
+const AFTER_HEADING: f32 = 44.0;
+
+/// Pages being filled.
+#[derive(Debug)]
+pub struct Flow<'a> {
+    pub measure: &'a TextMeasure,
+    flowed: Flowed,
+    /// Down from the top of the page.
+    pub y: f32,
+}
+
+/// Lets a document flow over pages.
+#[must_use]
+pub fn flow(document: &Document, measure: &TextMeasure, words: &Words) -> Flowed {
+    let mut flow = Flow {
+        measure,
+        flowed: Flowed::default(),
+        y: TOP,
+    };
+    flow.flowed.pages.push(Vec::new());
+    flow.stamps(document);
+    for (position, block) in document.blocks.iter().enumerate() {
+        let next = document.blocks.get(position + 1);
+        flow.block(block, next);
+    }
+    flow.feet(document, words);
+    flow.flowed
+}
+
+impl Flow<'_> {
+    fn block(&mut self, block: &Block, next: Option<&Block>) {
+        match block {
+            Block::Kind(text) => {
+                self.text(text, KIND, NodeKind::Paragraph, (0.0, 0.0));
+            }
+            Block::Title(text) => {
+                let kind = NodeKind::Heading(1, text.clone());
+                self.text(text, TITLE, kind, (0.0, 6.0));
+            }
+            Block::Heading(text) => self.heading(text, HEADING, 2, next),
+            Block::Subheading(text) => self.heading(text, SUBHEADING, 3, next),
+            Block::MinorHeading(text) => self.heading(text, MINOR_HEADING, 4, next),
+            Block::Paragraph(text) => self.paragraphs(text, BODY, 5.0),
+            Block::Strong(text) => self.paragraphs(text, STRONG, 5.0),
+            Block::Remark(text) => self.paragraphs(text, REMARK, 4.0),
+            Block::Fact { name, text } => self.fact(name, text),
+            Block::Points(points) => self.points(points),
+            Block::Table(table) => self.table(table),
+            Block::Figure { layout, shows } => self.figure(layout, shows),
+            Block::Form(part) => self.form(part),
+            Block::NewPage => self.new_page(),
+        }
+    }
+
+    /// Starts a part of the structure.
+    pub fn node(&mut self, kind: NodeKind, parent: Option<usize>) -> usize {
+        self.flowed.nodes.push(Node { kind, parent });
+        self.flowed.nodes.len() - 1
+    }
+
+    /// Puts a piece on the page that is being filled.
+    pub fn put(&mut self, node: Option<usize>, primitives: Vec<Primitive>) {
+        if primitives.is_empty() {
+            return;
+        }
+        self.put_piece(Piece {
+            node,
+            primitives,
+            left: 0.0,
+            top: 0.0,
+            scale: 1.0,
+            pitch: 1.0,
+        });
+    }
+
+    fn put_piece(&mut self, piece: Piece) {
+        if let Some(page) = self.flowed.pages.last_mut() {
+            page.push(piece);
+        }
+    }
+
+    /// The height left on the page.
+    #[must_use]
+    pub fn room(&self) -> f32 {
+        BOTTOM - self.y
+    }
+
+    /// Goes to a new page, unless this one is still empty.
+    pub fn new_page(&mut self) {
+        if self.y > TOP {
+            self.flowed.pages.push(Vec::new());
+            self.y = TOP;
+        }
+    }
+
+    /// Goes to a new page where so much has no room on this one.
+    pub fn need(&mut self, height: f32) {
+        if height > self.room() {
+            self.new_page();
+        }
+    }
+
+    /// Leaves space, but not on top of a page.
+    pub fn space(&mut self, height: f32) {
+        if self.y > TOP {
+            self.y = (self.y + height).min(BOTTOM);
+        }
+    }
+
+    fn heading(&mut self, text: &str, ink: Ink, level: u16, next: Option<&Block>) {
+        let lines = self
+            .measure
+            .wrap_well(text, ink.font, ink.size, CONTENT_WIDTH);
+        let before = match level {
+            2 => 18.0,
+            3 => 13.0,
+            _ => 8.0,
+        };
+        let after = match next {
+            Some(Block::Figure { layout, .. }) => figure_size(layout).1 + 8.0,
+            Some(Block::Table(table)) => first_rows_height(self.measure, table),
+            Some(Block::Strong(text) | Block::Remark(text)) if text.len() < 240 => 90.0,
+            _ => AFTER_HEADING,
+        };
+        self.need(before + lines.len() as f32 * ink.line() + after.min(BOTTOM - TOP - 80.0));
+        self.space(before);
+        let kind = NodeKind::Heading(level, text.to_owned());
+        self.text(text, ink, kind, (0.0, 0.0));
+        self.y += 1.0;
+    }
+
+    /// A text as paragraphs, one for each of its lines.
+    fn paragraphs(&mut self, text: &str, ink: Ink, before: f32) {
+        for paragraph in text.lines().filter(|it| !it.trim().is_empty()) {
+            self.text(paragraph, ink, NodeKind::Paragraph, (0.0, before));
+        }
+    }
+
+    fn fact(&mut self, name: &str, text: &str) {
+        let width = CONTENT_WIDTH - FACT_TEXT;
+        let mut lines = Vec::new();
+        for part in text.lines().filter(|it| !it.trim().is_empty()) {
+            let part = self.measure.drawable(part);
+            lines.extend(self.measure.wrap(&part, BODY.font, BODY.size, width));
+        }
+        if lines.is_empty() {
+            return;
+        }
+        let name = self.measure.drawable(name);
+        let room = FACT_TEXT - FACT_GAP;
+        let names = self.measure.wrap(&name, NAME.font, NAME.size, room);
+        let name_height = names.len() as f32 * NAME.line();
+        self.space(5.0);
+        self.need(name_height.max(lines.len().min(3) as f32 * BODY.line()));
+        let top = self.y;
+        let page = self.flowed.pages.len();
+        let node = self.node(NodeKind::Paragraph, None);
+        // Both stand on one line, though the name is a little smaller.
+        self.y += (BODY.line() - NAME.line()) / 2.0;
+        self.lines(&names, NAME, node, MARGIN);
+        self.y = top;
+        let node = self.node(NodeKind::Paragraph, None);
+        self.lines(&lines, BODY, node, MARGIN + FACT_TEXT);
+        if self.flowed.pages.len() == page {
+            self.y = self.y.max(top + name_height);
+        }
+    }
+
+    fn points(&mut self, points: &[String]) {
+        self.space(4.0);
+        let list = self.node(NodeKind::List, None);
+        for point in points {
+            let item = self.node(NodeKind::ListItem, Some(list));
+            let body = self.node(NodeKind::ListBody, Some(item));
+            let text = format!("•  {point}");
+            let width = CONTENT_WIDTH - POINT_INDENT;
+            let lines = self.measure.wrap(&text, BODY.font, BODY.size, width);
+            self.lines(&lines, BODY, body, MARGIN + POINT_INDENT);
+            self.y += 2.0;
+        }
+    }
+
+    /// One paragraph or heading: how far it is moved in, and the space above it.
+    fn text(&mut self, text: &str, ink: Ink, kind: NodeKind, (indent, before): (f32, f32)) {
+        let text = self.measure.drawable(text);
+        let width = CONTENT_WIDTH - indent;
+        let lines = match kind {
+            NodeKind::Heading(..) => self.measure.wrap_well(&text, ink.font, ink.size, width),
+            _ => self.measure.wrap(&text, ink.font, ink.size, width),
+        };
+        let height = lines.len() as f32 * ink.line();
+        let is_heading = matches!(kind, NodeKind::Heading(..));
+        self.space(before);
+        // A heading stays whole, and no paragraph leaves its first line alone.
+        self.need(if is_heading || lines.len() < 4 {
+            height
+        } else {
+            2.0 * ink.line()
+        });
+        let node = self.node(kind, None);
+        self.lines(&lines, ink, node, MARGIN + indent);
+    }
+
+    /// Writes lines under each other over as many pages as they need, one piece for each page.
+    fn lines(&mut self, lines: &[String], ink: Ink, node: usize, left: f32) {
+        let mut piece = Vec::new();
+        for line in lines {
+            if ink.line() > self.room() + 0.01 {
+                self.put(Some(node), std::mem::take(&mut piece));
+                self.new_page();
+            }
+            piece.push(line_of(line, ink, Spot::new(left, self.y), Anchor::Start));
+            self.y += ink.line();
+        }
+        self.put(Some(node), piece);
+    }
+
+    fn figure(&mut self, layout: &Layout, shows: &str) {
+        let (scale, height) = figure_size(layout);
+        self.space(8.0);
+        self.need(height);
+        let node = self.node(NodeKind::Figure(shows.to_owned()), None);
+        let width = layout.size.width * scale;
+        self.put_piece(Piece {
+            node: Some(node),
+            primitives: layout.primitives.clone(),
+            left: MARGIN + (CONTENT_WIDTH - width) / 2.0,
+            top: self.y,
+            scale,
+            pitch: layout.pitch,
+        });
+        self.y += height + 8.0;
+    }
+
+    /// The stamps on the first page, as a part that is read out.
+    fn stamps(&mut self, document: &Document) {
+        if document.stamps.is_empty() {
+            return;
+        }
+        let node = self.node(NodeKind::Paragraph, None);
+        let drawn = stamp(self.measure, &document.stamps);
+        self.put(Some(node), drawn);
+    }
+
+    /// What stands under every page, and the stamps on top of those after the first.
+    fn feet(&mut self, document: &Document, words: &Words) {
+        let measure = self.measure;
+        let count = self.flowed.pages.len();
+        for (position, page) in self.flowed.pages.iter_mut().enumerate() {
+            let number = words.say(
+                "paper-page",
+                &[
+                    ("number", (&(position + 1).to_string()).into()),
+                    ("pages", (&count.to_string()).into()),
+                ],
+            );
+            let width = measure.width(&number, FOOT_INK.font, FOOT_INK.size);
+            let mut drawn = vec![Primitive::Line {
+                points: vec![
+                    Spot::new(MARGIN, FOOT - 7.0),
+                    Spot::new(PAGE_WIDTH - MARGIN, FOOT - 7.0),
+                ],
+                width: THIN,
+                dash: None,
+                paint: hairline(),
+            }];
+            let foot = measure.drawable(&document.foot);
+            let room = CONTENT_WIDTH - width - 24.0;
+            let mut lines = measure.wrap(&foot, FOOT_INK.font, FOOT_INK.size, room);
+            if lines.len() > FOOT_LINES {
+                // The end of the document says all of it.
+                lines.truncate(FOOT_LINES);
+                if let Some(last) = lines.last_mut() {
+                    last.push('…');
+                }
+            }
+            for (row, line) in lines.iter().enumerate() {
+                let at = Spot::new(MARGIN, FOOT + row as f32 * FOOT_INK.line());
+                drawn.push(line_of(line, FOOT_INK, at, Anchor::Start));
+            }
+            let at = Spot::new(PAGE_WIDTH - MARGIN, FOOT);
+            drawn.push(line_of(&number, FOOT_INK, at, Anchor::End));
+            if position > 0 && !document.stamps.is_empty() {
+                drawn.extend(stamp(measure, &document.stamps));
+            }
+            page.push(Piece {
+                node: None,
+                primitives: drawn,
+                left: 0.0,
+                top: 0.0,
+                scale: 1.0,
+                pitch: 1.0,
+            });
+        }
+    }
+}
+
+/// How many lines the foot of a page has.
+const FOOT_LINES: usize = 2;
+
+/// How many points a unit of a drawing gets, and how high it is then.
+fn figure_size(layout: &Layout) -> (f32, f32) {
+    let fits = |length: f32, room: f32| {
+        if length > 0.0 {
+            room / length
+        } else {
+            POINTS_PER_UNIT
+        }
+    };
+    let scale = POINTS_PER_UNIT
+        .min(fits(layout.size.width, CONTENT_WIDTH))
+        .min(fits(layout.size.height, BOTTOM - TOP - 16.0));
+    (scale, layout.size.height * scale)
+}
+
+/// A line of text whose upper edge is at `at.y`.
+#[must_use]
+pub fn line_of(text: &str, ink: Ink, at: Spot, anchor: Anchor) -> Primitive {
+    // The line's letters stand in the middle of its height.
+    let slack = (ink.line() - (ABOVE + BELOW) * ink.size) / 2.0;
+    Primitive::Text {
+        at: Spot::new(at.x, at.y + slack + ABOVE * ink.size),
+        anchor,
+        size: ink.size,
+        font: ink.font,
+        paint: ink.paint,
+        text: text.to_owned(),
+    }
+}
+
+/// The stamps in the upper right corner of a page.
+fn stamp(measure: &TextMeasure, stamps: &[String]) -> Vec<Primitive> {
+    let mut drawn = Vec::new();
+    let mut right = PAGE_WIDTH - MARGIN;
+    for text in stamps.iter().rev() {
+        let width = measure.width(text, STAMP.font, STAMP.size);
+        let left = right - width - 12.0;
+        drawn.push(Primitive::RoundedRect {
+            area: Area::new(left, 26.0, right, 26.0 + STAMP.line() + 6.0),
+            radius: 3.0,
+            paint: Paint {
+                role: Role::Quiet,
+                tone: Tone::AttentionGround,
+            },
+        });
+        let at = Spot::new(left + 6.0, 29.0);
+        drawn.push(line_of(text, STAMP, at, Anchor::Start));
+        right = left - 8.0;
+    }
+    drawn
+}
