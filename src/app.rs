@@ -483,7 +483,10 @@ impl App {
             Ask::SaveCopy => self.apply(Command::SaveCopy {
                 path: with_ending(path, "fbday"),
             }),
-            Ask::SavePicture | Ask::SaveTable => {
+            Ask::SaveEverything => self.apply(Command::SaveEverything {
+                path: with_ending(path, "json"),
+            }),
+            Ask::SavePicture | Ask::SaveTable | Ask::SavePages => {
                 if let Some(what) = self.to_save.take() {
                     self.share(ctx, Sharing::Save(what, path));
                 }
@@ -603,6 +606,10 @@ impl App {
                 let name = format!("{} copy.fbday", self.session.snapshot().file_name);
                 self.dialogs.ask(Ask::SaveCopy, &name, &self.wake);
             }
+            Action::SaveEverything => {
+                let name = format!("{}.json", self.session.snapshot().file_name);
+                self.dialogs.ask(Ask::SaveEverything, &name, &self.wake);
+            }
             Action::RestoreBackup(backup) => {
                 let opened =
                     sample::restored_beside(&backup, &self.session.snapshot().path, self.context());
@@ -645,6 +652,14 @@ impl App {
             }
             Action::SaveTable(finding) => {
                 self.ask_where(Ask::SaveTable, "table.xlsx", ToSave::Table(finding));
+            }
+            Action::SavePages(thing) => {
+                let name = thing.file_name();
+                self.ask_where(Ask::SavePages, name, ToSave::Pages(thing));
+            }
+            Action::SaveForm(form) => {
+                let name = format!("{} form.pdf", form.file_name());
+                self.ask_where(Ask::SavePages, &name, ToSave::Form(form));
             }
             Action::SaveForHeat => {
                 self.ask_where(Ask::SaveTable, "heat plus.xlsx", ToSave::HeatTemplate);

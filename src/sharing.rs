@@ -10,6 +10,7 @@ use crate::charts::scene::Scene;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::audit::Audit;
 use crate::disclosure::request::CellKey;
+use crate::reports::pages::blank_forms::BlankForm;
 use crate::reports::picture::Picture;
 use crate::reports::picture::Purpose;
 use crate::reports::picture::sample_stamp;
@@ -20,7 +21,10 @@ use crate::session::export_log::ExportKind;
 use crate::session::export_log::SharedThing;
 use crate::session::failure::Failure;
 use crate::session::finding::Finding;
+use crate::session::paper;
+use crate::session::paper::PaperThing;
 use crate::session::pictures;
+use crate::session::practice::record_step::today;
 use crate::session::tables;
 use crate::session::tables::TableFormat;
 use crate::session::tables::heat_tables;
@@ -60,6 +64,10 @@ pub(crate) enum ToSave {
     InternalTable(Rc<Finding>),
     /// Every group that may be shown, in the template of HEAT Plus.
     HeatTemplate,
+    /// Pages to print, as anyone may see them.
+    Pages(PaperThing),
+    /// A blank form; nothing of the county is on it.
+    Form(BlankForm),
 }
 
 impl App {
@@ -115,9 +123,11 @@ impl App {
                     ToSave::SquarePicture(finding) => ToSave::SquarePicture(again(finding)),
                     ToSave::Table(finding) => ToSave::Table(again(finding)),
                     // Made when it is written, or with nothing hidden.
-                    ToSave::InternalTable(_) | ToSave::HeatTemplate | ToSave::ScenePicture(_) => {
-                        what.clone()
-                    }
+                    ToSave::InternalTable(_)
+                    | ToSave::HeatTemplate
+                    | ToSave::ScenePicture(_)
+                    | ToSave::Pages(_)
+                    | ToSave::Form(_) => what.clone(),
                 };
                 Sharing::Save(what, path.clone())
             }
@@ -201,6 +211,15 @@ impl App {
                 let public = snapshot.finding(&finding.question, Audience::Public, &self.words);
                 vec![SharedThing::internal_copy(&public)]
             }
+            // What cannot be made says so when it is to be written.
+            Sharing::Save(ToSave::Pages(thing), _) => self
+                .session
+                .snapshot()
+                .paper(thing, Purpose::Public, &self.words, today())
+                .map(|it| it.shared)
+                .into_iter()
+                .collect(),
+            Sharing::Save(ToSave::Form(_), _) => Vec::new(),
             Sharing::Save(ToSave::HeatTemplate, _) => {
                 let snapshot = self.session.snapshot();
                 vec![SharedThing::of_tables(
@@ -294,6 +313,16 @@ impl App {
                 let path = table_path(path);
                 tables::save(snapshot, finding, &path, Purpose::InternalCopy, &self.words)?;
                 Ok("The internal copy is saved. Its name and its first row say INTERNAL.")
+            }
+            ToSave::Pages(thing) => {
+                let pages = snapshot.paper(thing, Purpose::Public, &self.words, today())?;
+                paper::save(&pages.document, &with_ending(path, "pdf"), &self.words)?;
+                Ok("The PDF is saved. Open it to print it.")
+            }
+            ToSave::Form(form) => {
+                let pages = paper::form(*form, &self.words, today());
+                paper::save(&pages, &with_ending(path, "pdf"), &self.words)?;
+                Ok("The form is saved. Open it to print it.")
             }
             ToSave::HeatTemplate => {
                 let path = table_path(path);

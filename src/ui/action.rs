@@ -5,10 +5,12 @@ use std::rc::Rc;
 
 use crate::charts::scene::Scene;
 use crate::domain::practice::record::RecordId;
+use crate::reports::pages::blank_forms::BlankForm;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::command::Command;
 use crate::session::count_source::CountKey;
 use crate::session::finding::Finding;
+use crate::session::paper::PaperThing;
 use crate::session::settings::ThemeChoice;
 
 /// A room on the rail.
@@ -65,6 +67,8 @@ pub enum Action {
     PasteCells(String),
     /// Asks for a place and writes a copy of the county file there.
     SaveCopy,
+    /// Asks for a place and writes everything in the file there as JSON.
+    SaveEverything,
     /// Opens a backup as a file of its own, beside the open one.
     RestoreBackup(PathBuf),
     /// Goes on without the sheet that is being looked at.
@@ -94,6 +98,10 @@ pub enum Action {
     CopyStatistics(String),
     /// The same as a square, for social media.
     SaveSquarePicture(Rc<Finding>),
+    /// Asks for a place and writes pages to print there, as anyone may see them.
+    SavePages(PaperThing),
+    /// Asks for a place and writes a blank form there.
+    SaveForm(BlankForm),
     /// Asks for a place and writes a public finding there as a table.
     SaveTable(Rc<Finding>),
     /// Asks for a place and writes every public group there for HEAT Plus.

@@ -21,8 +21,10 @@ pub enum Ask {
     NewFile,
     Sheets,
     SaveCopy,
+    SaveEverything,
     SavePicture,
     SaveTable,
+    SavePages,
 }
 
 impl Ask {
@@ -32,8 +34,10 @@ impl Ask {
             Self::NewFile => "Start a county file",
             Self::Sheets => "Choose a sheet",
             Self::SaveCopy => "Save a copy",
+            Self::SaveEverything => "Export everything",
             Self::SavePicture => "Save the picture",
             Self::SaveTable => "Save the table",
+            Self::SavePages => "Save as PDF",
         }
     }
 
@@ -44,6 +48,7 @@ impl Ask {
             Self::NewFile | Self::SaveCopy => dialog
                 .add_filter("First Birthday files", &["fbday"])
                 .set_file_name(name),
+            Self::SaveEverything => dialog.add_filter("JSON", &["json"]).set_file_name(name),
             Self::Sheets => dialog
                 .add_filter(
                     "Sheets",
@@ -58,6 +63,7 @@ impl Ask {
             Self::SaveTable => dialog
                 .add_filter("Tables", &["xlsx", "csv"])
                 .set_file_name(name),
+            Self::SavePages => dialog.add_filter("Pages", &["pdf"]).set_file_name(name),
         }
     }
 
@@ -66,9 +72,12 @@ impl Ask {
         match self {
             Self::OpenFile => dialog.pick_file().into_iter().collect(),
             Self::Sheets => dialog.pick_files().unwrap_or_default(),
-            Self::NewFile | Self::SaveCopy | Self::SavePicture | Self::SaveTable => {
-                dialog.save_file().into_iter().collect()
-            }
+            Self::NewFile
+            | Self::SaveCopy
+            | Self::SaveEverything
+            | Self::SavePicture
+            | Self::SaveTable
+            | Self::SavePages => dialog.save_file().into_iter().collect(),
         }
     }
 }
@@ -155,13 +164,9 @@ impl Dialogs {
     fn type_instead(&mut self, ask: Ask, name: &str) {
         let folder = documents_folder();
         let text = match (ask, folder) {
-            (Ask::NewFile | Ask::SaveCopy | Ask::SavePicture | Ask::SaveTable, Some(folder)) => {
-                folder.join(name).to_string_lossy().into_owned()
-            }
-            (Ask::NewFile | Ask::SaveCopy | Ask::SavePicture | Ask::SaveTable, None) => {
-                name.to_owned()
-            }
             (Ask::OpenFile | Ask::Sheets, _) => String::new(),
+            (_, Some(folder)) => folder.join(name).to_string_lossy().into_owned(),
+            (_, None) => name.to_owned(),
         };
         self.typed = Some(Typed {
             ask,

@@ -22,6 +22,7 @@ use crate::ui::causes::outline::Outline;
 use crate::ui::causes::outline_asks::hint_for;
 use crate::ui::causes::outline_asks::hint_ui;
 use crate::ui::causes::sheet::Sheet;
+use crate::ui::changes::make_change::make_change_from;
 use crate::ui::theme;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::card::small_card;
@@ -90,6 +91,13 @@ pub fn cause_panel_ui(
                         outline.push(CauseCommand::Set(Box::new(card)), actions);
                     }
                 });
+            }
+            if card.kind == CauseKind::Cause
+                && link_button(ui, "Make a change from this cause")
+                    .on_hover_text("Opens a change that answers it")
+                    .clicked()
+            {
+                actions.extend(make_change_from(&card));
             }
             if link_button(ui, "Delete this card").clicked() {
                 outline.open(&card);

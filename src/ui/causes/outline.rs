@@ -91,6 +91,11 @@ impl Outline {
         self.remark = None;
     }
 
+    /// Whether a card is typed in, or something is asked about one, which only the outline shows.
+    pub(in crate::ui::causes) fn is_asking(&self) -> bool {
+        self.edit.is_some() || self.delete_asked.is_some()
+    }
+
     /// Opens an empty line for a new card.
     pub fn open_new(&mut self, spot: Spot) {
         let id = new_id();

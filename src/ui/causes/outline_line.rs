@@ -162,12 +162,23 @@ pub fn line_ui(
     result
 }
 
-/// A screen reader hears the level and the depth after the words.
+/// A screen reader hears the level, the depth and what is known after the words.
 fn spoken(sheet: &Sheet<'_>, line: &Line<'_>, level: Option<CauseLevel>, text: &str) -> String {
     let level = level.map_or_else(String::new, |it| {
         format!(", {}", it.name(sheet.words).to_lowercase())
     });
-    format!("{text} (level {}{level})", line.depth)
+    let badge = line.cause.map(|it| sheet.badge(&it.id));
+    let known = badge
+        .filter(|it| it.known_by != KnownBy::NoneYet)
+        .map_or_else(String::new, |it| {
+            format!(", {}", it.known_by.name(sheet.words).to_lowercase())
+        });
+    let doubt = if badge.is_some_and(|it| it.is_doubted) {
+        ", in doubt"
+    } else {
+        ""
+    };
+    format!("{text} (level {}{level}{known}{doubt})", line.depth)
 }
 
 /// Thin lines from the cards above.

@@ -9,6 +9,7 @@ use crate::domain::practice::worksheet::Statement;
 use crate::domain::practice::worksheet::StatementStatus;
 use crate::domain::practice::worksheet::Worksheet;
 use crate::domain::practice::worksheet::WorksheetStatus;
+use crate::session::paper::PaperThing;
 use crate::session::practice::worksheets::WorksheetCommand;
 use crate::ui::action::Action;
 use crate::ui::causes::choice_chip::choose_ui;
@@ -45,9 +46,11 @@ pub enum HeadAsk {
     /// Back to the list.
     Leave,
     OpenChart,
+    /// The page to choose together.
+    Choose,
 }
 
-/// In a narrower room the statement stands below the buttons.
+/// In a narrower room the statement is set smaller.
 const WIDE: f32 = 600.0;
 
 /// Draws the head.
@@ -61,7 +64,7 @@ pub fn head_ui(
     let mut asked = None;
     let is_wide = ui.available_width() >= WIDE;
     ui.horizontal_top(|ui| {
-        let buttons = 250.0_f32.min(ui.available_width() * 0.4);
+        let buttons = 420.0_f32.min(ui.available_width() * 0.45);
         let width = ui.available_width() - buttons;
         ui.vertical(|ui| {
             ui.set_width(width);
@@ -73,10 +76,6 @@ pub fn head_ui(
                 }
                 ui.label(theme::caption(ui, about(sheet)));
             });
-            if *state == HeadState::Reading && is_wide {
-                let title = theme::finding(&sheet.statement.text_en);
-                ui.add(egui::Label::new(title).wrap());
-            }
         });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Min), |ui| {
             if chart_of(sheet).is_some()
@@ -90,13 +89,30 @@ pub fn head_ui(
             {
                 *state = HeadState::Opening;
             }
+            if *state == HeadState::Reading
+                && quiet_button(ui, icon::USERS_THREE, "Choose together").clicked()
+            {
+                asked = Some(HeadAsk::Choose);
+            }
+            if *state == HeadState::Reading
+                && quiet_button(ui, icon::PRINTER, "PDF…")
+                    .on_hover_text("Print or save as PDF")
+                    .clicked()
+            {
+                let thing = PaperThing::Worksheet(sheet.worksheet.id.clone());
+                actions.push(Action::SavePages(thing));
+            }
         });
     });
     if *state != HeadState::Reading {
         writing_ui(ui, sheet, state, drafts, actions);
-    } else if !is_wide {
-        // Words this large need the whole width of a small window.
-        let title = theme::section(&sheet.statement.text_en);
+    } else {
+        // A question needs the whole width.
+        let title = if is_wide {
+            theme::finding(&sheet.statement.text_en)
+        } else {
+            theme::section(&sheet.statement.text_en)
+        };
         ui.add(egui::Label::new(title).wrap());
     }
     asked

@@ -3,15 +3,17 @@
 use egui::Ui;
 
 use crate::domain::practice::cause::CauseKind;
-use crate::domain::practice::worksheet::Worksheet;
+use crate::domain::practice::worksheet::WorksheetView;
 use crate::session::practice::causes::Spot;
-use crate::session::practice::worksheets::WorksheetCommand;
 use crate::ui::action::Action;
 use crate::ui::causes::cause_panel::cause_panel_ui;
 use crate::ui::causes::coverage_card::CountedBy;
 use crate::ui::causes::coverage_card::coverage_card_ui;
+use crate::ui::causes::diagram_view::DiagramView;
 use crate::ui::causes::drafts::Drafts;
 use crate::ui::causes::drafts::Field;
+use crate::ui::causes::evidence_card::EvidenceCard;
+use crate::ui::causes::evidence_card::evidence_card_ui;
 use crate::ui::causes::frozen_card::FrozenCache;
 use crate::ui::causes::frozen_card::chart_under_statement_ui;
 use crate::ui::causes::frozen_card::frozen_card_ui;
@@ -20,12 +22,11 @@ use crate::ui::causes::frozen_card::open_chart_ui;
 use crate::ui::causes::link_card::link_card_ui;
 use crate::ui::causes::outline::Outline;
 use crate::ui::causes::sheet::Sheet;
-use crate::ui::causes::sheet::of_worksheet;
 use crate::ui::causes::statement_head::HeadAsk;
 use crate::ui::causes::statement_head::HeadState;
 use crate::ui::causes::statement_head::head_ui;
+use crate::ui::causes::worksheet_view::LookedAt;
 use crate::ui::causes::worksheet_view::OFFERED;
-use crate::ui::causes::worksheet_view::view_of;
 use crate::ui::causes::worksheet_view::view_ui;
 use crate::ui::theme;
 use crate::ui::widgets::card::card_frame;
@@ -40,8 +41,13 @@ pub struct WorksheetPage {
     pub head: HeadState,
     pub kind: CauseKind,
     pub outline: Outline,
+    pub diagrams: DiagramView,
+    pub looked_at: LookedAt,
     pub drafts: Drafts,
     pub frozen: FrozenCache,
+    pub evidence: EvidenceCard,
+    /// Whether the page to choose together was asked for.
+    pub wants_choosing: bool,
     pub(in crate::ui::causes) counted_by: CountedBy,
 }
 
@@ -63,6 +69,9 @@ pub fn worksheet_page_ui(
 ) -> bool {
     let size = ui.available_size();
     let is_writing = page.head != HeadState::Reading;
+    follow_card(sheet, page, actions);
+    let has_side =
+        page.looked_at.view(sheet) == WorksheetView::Outline || page.diagrams.shows_fields;
     let mut is_left = false;
     if size.x < SIDE_BY_SIDE || size.y < LEAST_HEIGHT + 110.0 || is_writing {
         egui::ScrollArea::vertical()
@@ -80,9 +89,15 @@ pub fn worksheet_page_ui(
                     LEAST_HEIGHT.min(size.y.max(340.0)),
                     actions,
                 );
-                ui.add_space(theme::CARD_GAP);
-                side_ui(ui, sheet, page, actions);
+                if has_side {
+                    ui.add_space(theme::CARD_GAP);
+                    side_ui(ui, sheet, page, actions);
+                }
             });
+    } else if !has_side {
+        is_left = top_ui(ui, sheet, page, actions);
+        let size = ui.available_size();
+        column(ui, size, |ui| cards_ui(ui, sheet, page, size.y, actions));
     } else {
         is_left = top_ui(ui, sheet, page, actions);
         let height = ui.available_height();
@@ -117,6 +132,7 @@ fn top_ui(
     if asked == Some(HeadAsk::OpenChart) {
         page.frozen.is_open = true;
     }
+    page.wants_choosing = asked == Some(HeadAsk::Choose);
     newer_data_ui(ui, sheet, &mut page.frozen, actions);
     if page.head != HeadState::Reading {
         chart_under_statement_ui(ui, sheet, &mut page.frozen);
@@ -145,25 +161,22 @@ fn tabs_ui(ui: &mut Ui, sheet: &Sheet<'_>, page: &mut WorksheetPage, actions: &m
         .map(|it| (*it, format!("{} {}", it.name(sheet.words), count(*it))))
         .collect();
     let kinds: Vec<(CauseKind, &str)> = kinds.iter().map(|it| (it.0, it.1.as_str())).collect();
+    let view = page.looked_at.view(sheet);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 40.0;
-        if OFFERED.len() > 1 {
-            let views: Vec<_> = OFFERED
-                .iter()
-                .map(|it| (*it, it.name(sheet.words)))
-                .collect();
-            let views: Vec<_> = views.iter().map(|it| (it.0, it.1.as_str())).collect();
-            if let Some(view) = tabs(ui, &views, view_of(sheet)) {
-                let worksheet = Worksheet {
-                    view,
-                    ..sheet.worksheet.clone()
-                };
-                actions.push(of_worksheet(WorksheetCommand::SetWorksheet(Box::new(
-                    worksheet,
-                ))));
-            }
+        let views: Vec<_> = OFFERED
+            .iter()
+            .map(|it| (*it, it.name(sheet.words)))
+            .collect();
+        let views: Vec<_> = views.iter().map(|it| (it.0, it.1.as_str())).collect();
+        if let Some(view) = tabs(ui, &views, view)
+            && page.outline.put_down(sheet, actions)
+        {
+            page.looked_at.choose(view, sheet, actions);
         }
-        if let Some(kind) = tabs(ui, &kinds, page.kind)
+        // Each diagram says itself which kinds of cards it shows.
+        if view == WorksheetView::Outline
+            && let Some(kind) = tabs(ui, &kinds, page.kind)
             && page.outline.put_down(sheet, actions)
         {
             page.kind = kind;
@@ -171,6 +184,20 @@ fn tabs_ui(ui: &mut Ui, sheet: &Sheet<'_>, page: &mut WorksheetPage, actions: &m
             page.outline.filter = None;
         }
     });
+}
+
+/// Goes where the chosen card can be typed in, and to its kind.
+fn follow_card(sheet: &Sheet<'_>, page: &mut WorksheetPage, actions: &mut Vec<Action>) {
+    if page.looked_at.view(sheet) == WorksheetView::Outline {
+        return;
+    }
+    if let Some(card) = page.outline.selected_card(sheet) {
+        page.kind = card.kind;
+    }
+    if page.outline.is_asking() {
+        page.looked_at
+            .choose(WorksheetView::Outline, sheet, actions);
+    }
 }
 
 fn cards_ui(
@@ -185,7 +212,9 @@ fn cards_ui(
         .show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             let inner = height - 26.0;
-            view_ui(ui, view_of(sheet), sheet, &mut page.outline, inner, actions);
+            let view = page.looked_at.view(sheet);
+            let (outline, diagrams) = (&mut page.outline, &mut page.diagrams);
+            view_ui(ui, view, sheet, (outline, diagrams), inner, actions);
         });
 }
 
@@ -196,6 +225,7 @@ fn side_ui(ui: &mut Ui, sheet: &Sheet<'_>, page: &mut WorksheetPage, actions: &m
         coverage_card_ui(ui, sheet, &mut page.counted_by, filter);
     }
     cause_panel_ui(ui, sheet, &mut page.outline, &mut page.drafts, actions);
+    evidence_card_ui(ui, sheet, &page.outline, &mut page.evidence, actions);
     if page.kind == CauseKind::Cause {
         link_card_ui(ui, sheet, &mut page.outline, actions);
     }

@@ -32,6 +32,9 @@ const COLUMNS: [[ChangeStatus; 2]; 4] = [
     [ChangeStatus::Spread, ChangeStatus::Stopped],
 ];
 
+/// The room under the filters from which the keys are told.
+const LEAST_ROOM_FOR_KEYS: f32 = 220.0;
+
 /// From this width on the columns stand side by side, else under one another.
 const SIDE_BY_SIDE: f32 = 860.0;
 
@@ -175,14 +178,14 @@ fn filters_ui(ui: &mut Ui, desk: Desk<'_>, board: &mut Board) {
                 .map(|it| (Some(it.id.clone()), it.text_en.clone())),
         );
         filter_ui(ui, "Driver", &mut board.driver, &all);
-        if desk.can_change() {
-            ui.add_space(6.0);
-            ui.label(theme::caption(
-                ui,
-                "Enter opens a card. Left and right arrow keys move it, and so does the mouse.",
-            ));
-        }
     });
+    // A very low window has room for the cards alone.
+    if desk.can_change() && ui.available_height() > LEAST_ROOM_FOR_KEYS {
+        ui.label(theme::caption(
+            ui,
+            "Enter opens a card. Left and right arrow keys move it, and so does the mouse.",
+        ));
+    }
 }
 
 /// One filter; none is shown where there is nothing to choose.

@@ -10,6 +10,7 @@ use crate::domain::practice::change_rules::needs;
 use crate::domain::practice::change_rules::status_after;
 use crate::domain::practice::record::RecordId;
 use crate::session::failure::Failure;
+use crate::session::paper::PaperThing;
 use crate::session::practice::change_ideas::ChangeEdit;
 use crate::session::practice::change_ideas::ChangeIdeaCommand;
 use crate::session::practice::change_ideas::ChangeText;
@@ -104,6 +105,9 @@ pub fn change_page_ui(
     let records = desk.records();
     ui.horizontal(|ui| {
         is_left = quiet_button(ui, icons::ARROW_LEFT, "All changes").clicked();
+        if quiet_button(ui, icons::PRINTER, "Print or save as PDF…").clicked() {
+            actions.push(Action::SavePages(PaperThing::Change(change.id.clone())));
+        }
         if is_across_organizations(&change.id, &records.change_organizations) {
             quiet_chip(ui, across_organizations(desk.words));
         }

@@ -18,7 +18,10 @@ use crate::ui::changes::desk::of_drivers;
 use crate::ui::changes::drafts::Drafts;
 use crate::ui::changes::drafts::FieldLook;
 use crate::ui::changes::drafts::NamePlace;
+use crate::ui::changes::drafts::field_id;
 use crate::ui::changes::driver_line::driver_line_ui;
+use crate::ui::changes::driver_picture::DriverPicture;
+use crate::ui::changes::driver_picture::driver_picture_ui;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::changes::field_key::RowDay;
 use crate::ui::changes::side_by_side::pair_ui;
@@ -37,6 +40,7 @@ use crate::ui::widgets::empty_place::empty_place;
 pub struct DriversTab {
     chosen: Option<RecordId>,
     is_asking_to_delete: bool,
+    picture: DriverPicture,
 }
 
 /// Draws the tab. Returns a change that is to be opened.
@@ -68,6 +72,7 @@ pub fn drivers_tab_ui(
         .and_then(|it| find(&records.aims, it))
         .or_else(|| records.aims.last())?;
     let mut opened = None;
+    let mut clicked = None;
     ui.horizontal_wrapped(|ui| {
         if records.aims.len() > 1 {
             let all: Vec<(RecordId, String)> = records
@@ -96,12 +101,32 @@ pub fn drivers_tab_ui(
         .show(ui, |ui| {
             ui.add_enabled_ui(can_change, |ui| {
                 small_card(ui, |ui| aim_ui(ui, desk, aim, tab, drafts, actions));
+            });
+            ui.add_space(10.0);
+            if records.drivers.iter().any(|it| it.aim_id == aim.id) {
+                let picture = &mut tab.picture;
+                clicked = small_card(ui, |ui| driver_picture_ui(ui, desk, aim, picture)).inner;
                 ui.add_space(10.0);
+            }
+            ui.add_enabled_ui(can_change, |ui| {
                 opened = tree_ui(ui, desk, aim, drafts, actions);
                 ui.add_space(8.0);
             });
         });
-    opened
+    let Some(id) = clicked else {
+        return opened;
+    };
+    if find(&records.change_ideas, &id).is_some() {
+        return Some(id);
+    }
+    let key = if id == aim.id {
+        FieldKey::Aim(id, AimText::What)
+    } else {
+        FieldKey::DriverEnglish(id)
+    };
+    let field = field_id(&key);
+    ui.memory_mut(|it| it.request_focus(field));
+    None
 }
 
 fn new_aim_ui(ui: &mut Ui, desk: Desk<'_>, drafts: &mut Drafts, actions: &mut Vec<Action>) {

@@ -220,7 +220,8 @@ impl FieldKey {
             | PracticeCommand::Evidence(_)
             | PracticeCommand::Story(_)
             | PracticeCommand::Vote(_)
-            | PracticeCommand::Measure(_) => None,
+            | PracticeCommand::Measure(_)
+            | PracticeCommand::Sample => None,
         };
         match problem {
             Some(problem) => Err(problem),

@@ -40,6 +40,8 @@ pub mod cycle_tasks;
 
 pub mod drivers_tab;
 
+pub mod driver_picture;
+
 pub mod driver_line;
 
 pub mod organizations_tab;

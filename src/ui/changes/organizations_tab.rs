@@ -124,69 +124,72 @@ fn matrix_ui(ui: &mut Ui, desk: Desk<'_>, matrix: &OrganizationMatrix<'_>) -> Op
         .id_salt("matrix")
         .auto_shrink([false, true])
         .show(ui, |ui| {
-            egui::Grid::new("organizations by changes")
-                .spacing(egui::vec2(10.0, 8.0))
-                .show(ui, |ui| {
+            row(ui, |ui| {
+                cell(ui, NAME_WIDTH, |ui| {
+                    ui.label(theme::caption(ui, "Organization"));
+                });
+                for change in &matrix.changes {
+                    cell(ui, width, |ui| {
+                        let words = theme::semibold(change.title_en.as_str())
+                            .size(theme::TABLE_SIZE)
+                            .color(colors.accent);
+                        let link =
+                            ui.add(egui::Label::new(words).wrap().sense(egui::Sense::click()));
+                        link.widget_info(|| {
+                            egui::WidgetInfo::labeled(egui::Role::Button, true, &change.title_en)
+                        });
+                        crate::ui::widgets::button::focus_ring(ui, &link);
+                        if link
+                            .on_hover_cursor(egui::CursorIcon::PointingHand)
+                            .clicked()
+                        {
+                            opened = Some(change.id.clone());
+                        }
+                        ui.label(theme::caption(ui, change.status.said(desk.words)));
+                    });
+                }
+            });
+            for organization in &matrix.organizations {
+                row(ui, |ui| {
                     cell(ui, NAME_WIDTH, |ui| {
-                        ui.label(theme::caption(ui, "Organization"));
+                        ui.add(egui::Label::new(organization.name.as_str()).wrap());
                     });
                     for change in &matrix.changes {
                         cell(ui, width, |ui| {
-                            let words = theme::semibold(change.title_en.as_str())
-                                .size(theme::TABLE_SIZE)
-                                .color(colors.accent);
-                            let link =
-                                ui.add(egui::Label::new(words).wrap().sense(egui::Sense::click()));
-                            link.widget_info(|| {
-                                egui::WidgetInfo::labeled(
-                                    egui::Role::Button,
-                                    true,
-                                    &change.title_en,
-                                )
-                            });
-                            crate::ui::widgets::button::focus_ring(ui, &link);
-                            if link
-                                .on_hover_cursor(egui::CursorIcon::PointingHand)
-                                .clicked()
-                            {
-                                opened = Some(change.id.clone());
-                            }
-                            ui.label(theme::caption(ui, change.status.said(desk.words)));
-                        });
-                    }
-                    ui.end_row();
-                    for organization in &matrix.organizations {
-                        cell(ui, NAME_WIDTH, |ui| {
-                            ui.add(egui::Label::new(organization.name.as_str()).wrap());
-                        });
-                        for change in &matrix.changes {
-                            cell(ui, width, |ui| {
-                                for row in matrix.cell(&organization.id, &change.id) {
-                                    ui.spacing_mut().item_spacing.y = 1.0;
-                                    ui.label(
-                                        egui::RichText::new(row.role.said(desk.words))
-                                            .text_style(theme::table_style()),
-                                    );
-                                    let agreed = row.agreed_on.map(|it| {
-                                        format!(
-                                            "agreed {}",
-                                            crate::ui::changes::typed_day::written_day(it)
-                                        )
-                                    });
-                                    let open =
-                                        crate::domain::practice::change_rules::has_a_say(row.role)
-                                            .then(|| "not agreed yet".to_owned());
-                                    if let Some(words) = agreed.or(open) {
-                                        ui.label(theme::caption(ui, words));
-                                    }
+                            for row in matrix.cell(&organization.id, &change.id) {
+                                ui.spacing_mut().item_spacing.y = 1.0;
+                                ui.label(
+                                    egui::RichText::new(row.role.said(desk.words))
+                                        .text_style(theme::table_style()),
+                                );
+                                let agreed = row.agreed_on.map(|it| {
+                                    format!(
+                                        "agreed {}",
+                                        crate::ui::changes::typed_day::written_day(it)
+                                    )
+                                });
+                                let open =
+                                    crate::domain::practice::change_rules::has_a_say(row.role)
+                                        .then(|| "not agreed yet".to_owned());
+                                if let Some(words) = agreed.or(open) {
+                                    ui.label(theme::caption(ui, words));
                                 }
-                            });
-                        }
-                        ui.end_row();
+                            }
+                        });
                     }
                 });
+            }
         });
     opened
+}
+
+/// Cells beside each other, all from the same height on.
+fn row(ui: &mut Ui, cells: impl FnOnce(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = egui::vec2(10.0, 1.0);
+        cells(ui);
+    });
+    ui.add_space(8.0);
 }
 
 fn cell(ui: &mut Ui, width: f32, contents: impl FnOnce(&mut Ui)) {

@@ -3,6 +3,7 @@
 use crate::session::advice::Lack;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::finding::Finding;
+use crate::session::paper::PaperThing;
 use crate::ui::action::Action;
 use crate::ui::disparities::chart_picker::PickerMemory;
 use crate::ui::disparities::chart_picker::PickerShape;
@@ -218,6 +219,9 @@ fn save_menu_ui(
     }
     if ui.button("Square picture…").clicked() {
         actions.push(Action::SaveSquarePicture(view.public_finding(question)));
+    }
+    if ui.button("Print or save as PDF…").clicked() {
+        actions.push(Action::SavePages(PaperThing::Finding(question.clone())));
     }
     if ui.button("Copy description of the picture").clicked() {
         actions.push(Action::CopyDescription(view.public_finding(question)));

@@ -2,6 +2,7 @@
 
 use crate::disclosure::hiding_rule::HidingRule;
 use crate::disclosure::hiding_rule::HidingThreshold;
+use crate::reports::pages::blank_forms::BlankForm;
 use crate::session::command::Command;
 use crate::session::settings::ThemeChoice;
 use crate::session::statistics_check::StatisticsCheck;
@@ -37,16 +38,43 @@ pub fn settings_ui(
     ui.label(theme::finding("Settings"));
     ui.add_space(8.0);
     egui::ScrollArea::vertical().show(ui, |ui| {
-        ui.set_max_width(760.0);
+        let width = ui.available_width().min(760.0);
         ui.spacing_mut().item_spacing.y = 12.0;
-        card(ui, |ui| computer_ui(ui, view, room, actions));
+        // A card that grew wider than the room, in very large words, leaves the next one its width.
+        let part = |ui: &mut egui::Ui, add: &mut dyn FnMut(&mut egui::Ui)| {
+            ui.set_max_width(width);
+            card(ui, add);
+        };
+        part(ui, &mut |ui| computer_ui(ui, view, room, actions));
+        part(ui, &mut |ui| forms_ui(ui, actions));
         if view.meeting_mode {
             return;
         }
-        card(ui, |ui| file_ui(ui, view, room, actions));
-        card(ui, |ui| safety_ui(ui, view, actions));
-        card(ui, |ui| statistics_ui(ui, room.check.as_mut(), actions));
-        card(ui, about_ui);
+        part(ui, &mut |ui| file_ui(ui, view, room, actions));
+        part(ui, &mut |ui| safety_ui(ui, view, actions));
+        part(ui, &mut |ui| {
+            statistics_ui(ui, room.check.as_mut(), actions);
+        });
+        part(ui, &mut about_ui);
+    });
+}
+
+/// Forms to fill in by hand, in the language of what leaves the program.
+fn forms_ui(ui: &mut egui::Ui, actions: &mut Vec<Action>) {
+    ui.label(theme::section("Blank forms"));
+    ui.label("For rooms without a laptop: one page each, to print and fill in by hand.");
+    ui.horizontal_wrapped(|ui| {
+        for (form, name) in [
+            (BlankForm::Worksheet, "Worksheet…"),
+            (BlankForm::Drivers, "Drivers…"),
+            (BlankForm::Change, "Change…"),
+            (BlankForm::Cycle, "PDSA cycle…"),
+            (BlankForm::RunChart, "Run chart…"),
+        ] {
+            if quiet_button(ui, icon::PRINTER, name).clicked() {
+                actions.push(Action::SaveForm(form));
+            }
+        }
     });
 }
 
@@ -256,6 +284,14 @@ fn safety_ui(ui: &mut egui::Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         if quiet_button(ui, icon::COPY, "Save a copy…").clicked() {
             actions.push(Action::SaveCopy);
+        }
+        // Small numbers leave the program with it, which nobody does in front of a room.
+        if !view.meeting_mode
+            && quiet_button(ui, icon::DOWNLOAD_SIMPLE, "Export everything…")
+                .on_hover_text("All counts, worksheets and changes as JSON, which other programs can read. Nothing is hidden in it: keep it as you keep the records.")
+                .clicked()
+        {
+            actions.push(Action::SaveEverything);
         }
         if quiet_button(ui, icon::DOWNLOAD_SIMPLE, "Back up now").clicked() {
             actions.push(Action::Do(Command::BackUp));

@@ -7,6 +7,7 @@ pub mod chip_button;
 pub mod choice_menu;
 pub mod choice_word;
 pub mod column;
+pub mod diagram_canvas;
 pub mod door;
 pub mod empty;
 pub mod empty_place;

@@ -12,6 +12,7 @@ use crate::disclosure::audience::Audience;
 use crate::disclosure::derived::process::ChartForm;
 use crate::disclosure::derived::process::RunRules;
 use crate::domain::practice::quality_measure::QualityMeasure;
+use crate::session::paper::PaperThing;
 use crate::session::practice::measure_finding::MeasureFinding;
 use crate::ui::action::Action;
 use crate::ui::changes::measures::axis_notes::axis_notes_ui;
@@ -256,6 +257,10 @@ fn foot_ui(
         }
         if quiet_button(ui, icons::DOWNLOAD_SIMPLE, "Save picture…").clicked() {
             actions.extend(public().map(Action::SaveScenePicture));
+        }
+        if quiet_button(ui, icons::PRINTER, "Print or save as PDF…").clicked() {
+            let thing = PaperThing::Measure(measure.id.clone(), tab.view.clone());
+            actions.push(Action::SavePages(thing));
         }
         let other = if tab.as_table {
             "Show the chart"
