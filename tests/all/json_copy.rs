@@ -144,3 +144,21 @@ fn a_copy_that_was_changed_or_cut_makes_no_file() {
         assert!(!to.exists(), "{what}");
     }
 }
+
+#[test]
+fn the_window_writes_the_same_copy_as_the_command_line_and_never_over_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = worked_on(folder.path());
+    let mut expected = Vec::new();
+    session.write_json(&mut expected).unwrap();
+    let path = folder.path().join("everything.json");
+    for is_there in [false, true] {
+        session
+            .apply(Command::SaveEverything { path: path.clone() })
+            .unwrap();
+        let reports = session.wait_for_jobs();
+        assert_eq!(reports.len(), 1);
+        assert_eq!(reports[0].result.is_err(), is_there);
+        assert_eq!(std::fs::read(&path).unwrap(), expected);
+    }
+}

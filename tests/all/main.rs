@@ -49,6 +49,20 @@ mod cpu_renderer;
 mod data_room;
 
 #[cfg(test)]
+#[cfg(feature = "window")]
+mod diagram_canvas;
+
+#[cfg(test)]
+mod diagram_samples;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod diagram_views;
+
+#[cfg(test)]
+mod diagrams;
+
+#[cfg(test)]
 mod export_log;
 
 #[cfg(test)]
@@ -102,6 +116,9 @@ mod oracles;
 mod packaging;
 
 #[cfg(test)]
+mod paper;
+
+#[cfg(test)]
 mod pictures;
 
 #[cfg(test)]
@@ -112,6 +129,9 @@ mod places_charts;
 
 #[cfg(test)]
 mod sample_data;
+
+#[cfg(test)]
+mod sample_practice;
 
 #[cfg(test)]
 mod sample_scenes;
@@ -150,3 +170,10 @@ mod measures;
 #[cfg(test)]
 #[cfg(feature = "window")]
 mod measures_window;
+
+#[cfg(test)]
+mod voices;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod voices_window;

@@ -33,6 +33,7 @@ use first_birthday::domain::place::PlaceId;
 use first_birthday::domain::place::PlaceKind;
 use first_birthday::domain::population_group::GroupKey;
 use first_birthday::reports::picture::Picture;
+use first_birthday::reports::picture::Purpose;
 use first_birthday::reports::png::picture_png;
 use first_birthday::reports::svg::picture_svg;
 use first_birthday::session::chart_question::ChartQuestion;
@@ -40,6 +41,8 @@ use first_birthday::session::command::Command;
 use first_birthday::session::command::ImportRequest;
 use first_birthday::session::county_session::Context;
 use first_birthday::session::county_session::Session;
+use first_birthday::session::paper::PaperThing;
+use first_birthday::session::paper::paper_bytes;
 use first_birthday::session::published::Published;
 use first_birthday::session::sample;
 use first_birthday::session::snapshot::Snapshot;
@@ -535,6 +538,10 @@ fn scenes_sentences_and_pictures_for_everyone_are_the_same() {
                         picture_png(&scene, &picture, 1.0).unwrap(),
                         picture_png(&other, &picture, 1.0).unwrap()
                     );
+                    assert_eq!(
+                        pages(one, question, language),
+                        pages(two, question, language)
+                    );
                 }
             }
         }
@@ -544,6 +551,17 @@ fn scenes_sentences_and_pictures_for_everyone_are_the_same() {
         );
         assert!(pictures > 0);
     }
+}
+
+/// The finding as PDF, made on a day that is the same for both files.
+fn pages(snapshot: &Snapshot, question: &ChartQuestion, language: Language) -> Vec<u8> {
+    let words = Words::new(language);
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 4).unwrap();
+    let thing = PaperThing::Finding(question.clone());
+    let pages = snapshot
+        .paper(&thing, Purpose::Public, &words, day)
+        .unwrap();
+    paper_bytes(&pages.document, &words).unwrap()
 }
 
 /// Every node a screen reader meets, in order: role, name, value, description, state and place.
