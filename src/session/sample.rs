@@ -139,8 +139,10 @@ fn add_missing_sheets(session: &mut Session) -> Result<(), Failure> {
 }
 
 /// The worked example, where nothing is written yet. Whoever deletes parts of it keeps it so.
+/// Its worksheets start from charts: a sample whose numbers were all taken out is opened without it.
 fn add_missing_practice(session: &mut Session) -> Result<(), Failure> {
-    if *session.snapshot().records == Records::default() {
+    let snapshot = session.snapshot();
+    if *snapshot.records == Records::default() && snapshot.published.first_question.is_some() {
         session.apply(Command::Practice(PracticeCommand::Sample))?;
     }
     Ok(())

@@ -7,6 +7,7 @@ use first_birthday::domain::practice::record::RecordId;
 use first_birthday::domain::practice::records::Records;
 use first_birthday::domain::practice::wording_hint::Tongue;
 use first_birthday::domain::practice::wording_hint::wording_hint;
+use first_birthday::session::command::Command;
 use first_birthday::session::county_session::Context;
 use first_birthday::session::practice::change_ideas::ChangeEdit;
 use first_birthday::session::practice::change_ideas::ChangeIdeaCommand;
@@ -127,4 +128,27 @@ fn no_rule_would_refuse_the_example_and_no_hint_would_stand_beside_its_words() {
         );
         assert!(!cause.text_es.is_empty());
     }
+}
+
+#[test]
+fn a_sample_whose_numbers_were_taken_out_is_still_opened() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("sample.fbday");
+    let mut session = sample::open_at(&path, Context::bare("")).unwrap();
+    while *session.snapshot().records != Records::default() {
+        session.apply(Command::Undo).unwrap();
+    }
+    let imports = session.snapshot().imports.clone();
+    assert_eq!(imports.len(), 4);
+    for import in imports {
+        session
+            .apply(Command::WithdrawImport {
+                import_id: import.id,
+            })
+            .unwrap();
+        session.wait_for_jobs();
+    }
+    session.close().unwrap();
+    let again = sample::open_at(&path, Context::bare("")).unwrap();
+    again.close().unwrap();
 }
