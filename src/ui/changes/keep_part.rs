@@ -42,36 +42,21 @@ pub fn keep_part_ui(
         slipping_ui(ui, desk, change);
         ui.add_space(10.0);
     }
-    let (drafts, actions) = (
-        &std::cell::RefCell::new(drafts),
-        &std::cell::RefCell::new(actions),
-    );
     cards_ui(
         ui,
-        |ui| {
+        (drafts, actions),
+        |ui, (drafts, actions)| {
             small_card(ui, |ui| {
-                written_ui(ui, desk, change, &mut actions.borrow_mut());
+                written_ui(ui, desk, change, actions);
             });
             ui.add_space(10.0);
             small_card(ui, |ui| {
-                recheck_ui(
-                    ui,
-                    desk,
-                    change,
-                    &mut drafts.borrow_mut(),
-                    &mut actions.borrow_mut(),
-                );
+                recheck_ui(ui, desk, change, drafts, actions);
             });
         },
-        |ui| {
+        |ui, (drafts, actions)| {
             small_card(ui, |ui| {
-                stop_ui(
-                    ui,
-                    desk,
-                    change,
-                    &mut drafts.borrow_mut(),
-                    &mut actions.borrow_mut(),
-                );
+                stop_ui(ui, desk, change, drafts, actions);
             });
         },
     );

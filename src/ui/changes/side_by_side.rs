@@ -11,20 +11,27 @@ const TWO_COLUMNS: f32 = 860.0;
 /// From this width on two fields stand side by side.
 const TWO_FIELDS: f32 = 460.0;
 
-/// Shows a wide column of cards and a narrow one beside it, or below it.
-pub fn cards_ui(ui: &mut Ui, wide: impl FnOnce(&mut Ui), narrow: impl FnOnce(&mut Ui)) {
+/// Shows a wide column of cards and a narrow one beside it, or below it. Both may change what is `held`, one after the other.
+pub fn cards_ui<T>(
+    ui: &mut Ui,
+    mut held: T,
+    wide: impl FnOnce(&mut Ui, &mut T),
+    narrow: impl FnOnce(&mut Ui, &mut T),
+) {
     let width = ui.available_width();
     if width < TWO_COLUMNS {
-        wide(ui);
+        wide(ui, &mut held);
         ui.add_space(10.0);
-        narrow(ui);
+        narrow(ui, &mut held);
         return;
     }
     let side = (width * 0.36).clamp(320.0, 460.0);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = theme::CARD_GAP;
-        column(ui, egui::vec2(width - side - theme::CARD_GAP, 0.0), wide);
-        column(ui, egui::vec2(side, 0.0), narrow);
+        column(ui, egui::vec2(width - side - theme::CARD_GAP, 0.0), |ui| {
+            wide(ui, &mut held);
+        });
+        column(ui, egui::vec2(side, 0.0), |ui| narrow(ui, &mut held));
     });
 }
 

@@ -34,36 +34,21 @@ pub fn what_part_ui(
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
-    let (drafts, actions) = (
-        &std::cell::RefCell::new(drafts),
-        &std::cell::RefCell::new(actions),
-    );
     cards_ui(
         ui,
-        |ui| {
+        (drafts, actions),
+        |ui, (drafts, actions)| {
             small_card(ui, |ui| {
-                now_and_proposed_ui(
-                    ui,
-                    desk,
-                    change,
-                    &mut drafts.borrow_mut(),
-                    &mut actions.borrow_mut(),
-                );
+                now_and_proposed_ui(ui, desk, change, drafts, actions);
             });
             ui.add_space(10.0);
             small_card(ui, |ui| {
-                resources_ui(
-                    ui,
-                    desk,
-                    change,
-                    &mut drafts.borrow_mut(),
-                    &mut actions.borrow_mut(),
-                );
+                resources_ui(ui, desk, change, drafts, actions);
             });
         },
-        |ui| {
+        |ui, (_, actions)| {
             small_card(ui, |ui| {
-                answers_ui(ui, desk, change, &mut actions.borrow_mut());
+                answers_ui(ui, desk, change, actions);
             });
         },
     );

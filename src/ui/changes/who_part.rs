@@ -69,49 +69,22 @@ pub fn who_part_ui(
     drafts: &mut Drafts,
     actions: &mut Vec<Action>,
 ) {
-    let (drafts, actions) = (
-        &std::cell::RefCell::new(drafts),
-        &std::cell::RefCell::new(actions),
-    );
     cards_ui(
         ui,
-        |ui| {
+        (drafts, actions),
+        |ui, (drafts, actions)| {
             small_card(ui, |ui| {
-                equity_check_ui(
-                    ui,
-                    desk,
-                    change,
-                    &mut drafts.borrow_mut(),
-                    &mut actions.borrow_mut(),
-                );
+                equity_check_ui(ui, desk, change, drafts, actions);
             });
             ui.add_space(10.0);
             small_card(ui, |ui| {
-                organizations_ui(
-                    ui,
-                    desk,
-                    change,
-                    &mut drafts.borrow_mut(),
-                    &mut actions.borrow_mut(),
-                );
+                organizations_ui(ui, desk, change, drafts, actions);
             });
         },
-        |ui| {
+        |ui, (drafts, actions)| {
             small_card(ui, |ui| {
-                owner_ui(
-                    ui,
-                    desk,
-                    change,
-                    &mut drafts.borrow_mut(),
-                    &mut actions.borrow_mut(),
-                );
-                codesign_ui(
-                    ui,
-                    desk,
-                    change,
-                    &mut drafts.borrow_mut(),
-                    &mut actions.borrow_mut(),
-                );
+                owner_ui(ui, desk, change, drafts, actions);
+                codesign_ui(ui, desk, change, drafts, actions);
             });
         },
     );
