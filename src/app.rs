@@ -41,6 +41,7 @@ use crate::ui::changes::changes_room::ChangesTab;
 use crate::ui::data::data_room::DataRoom;
 use crate::ui::dialogs::Ask;
 use crate::ui::dialogs::Dialogs;
+use crate::ui::meetings::meetings_room::MeetingsRoom;
 use crate::ui::settings::settings_room::SettingsRoom;
 use crate::ui::theme;
 use crate::ui::view::FindingCache;
@@ -246,6 +247,7 @@ impl App {
                 }
                 self.screens.causes = CausesRoom::default();
                 self.screens.changes = ChangesRoom::default();
+                self.screens.meetings = MeetingsRoom::default();
                 self.screens.settings = SettingsRoom::default();
                 self.screens.share_question = None;
                 self.waiting_share = None;
@@ -810,6 +812,7 @@ impl App {
         let mut actions = Vec::new();
         self.screens.changes.put_down(&view, &mut actions);
         self.screens.causes.put_down(&view, &mut actions);
+        self.screens.meetings.put_down(&view, &mut actions);
         for action in actions {
             if let Action::Do(command) = action {
                 self.apply(command);

@@ -14,12 +14,15 @@ use crate::domain::practice::records::Records;
 use crate::store::county_file::Change;
 use crate::store::county_file::CountyFile;
 use crate::store::edit::from_json;
+use crate::store::migrations::schema_of;
 use crate::store::record_columns::Column;
 use crate::store::record_columns::columns;
 use crate::store::store_error::StoreError;
 
-/// The version of the file's schema that has these tables first.
-const SINCE_SCHEMA: u32 = 3;
+/// The version of the file's schema that has this table first.
+fn since_schema(table: RecordTable) -> u32 {
+    if table < RecordTable::Packs { 3 } else { 4 }
+}
 
 impl CountyFile {
     /// Everything people wrote in this file, without what was deleted.
@@ -28,10 +31,11 @@ impl CountyFile {
     /// When it can not be read, or a row is not what its table holds.
     pub fn records(&self) -> Result<Records, StoreError> {
         let mut records = Records::default();
-        if crate::store::migrations::schema_of(self.connection())? < SINCE_SCHEMA {
-            return Ok(records);
-        }
+        let schema = schema_of(self.connection())?;
         for table in RecordTable::ALL {
+            if schema < since_schema(table) {
+                continue;
+            }
             records
                 .load(table, rows(self.connection(), table)?)
                 .map_err(|it| StoreError::Damaged {

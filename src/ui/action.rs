@@ -22,6 +22,7 @@ pub enum Room {
     Disparities,
     Causes,
     Changes,
+    Meetings,
     Settings,
 }
 

@@ -30,6 +30,8 @@ pub mod changes;
 
 pub mod data;
 
+pub mod meetings;
+
 pub mod disparities;
 
 pub mod present;

@@ -74,6 +74,7 @@ fn rooms_ui(ui: &mut egui::Ui, view: &View<'_>, room: Room, actions: &mut Vec<Ac
         (icon::CHART_BAR_HORIZONTAL, "Disparities", Room::Disparities),
         (icon::TREE_STRUCTURE, "Causes", Room::Causes),
         (icon::ARROWS_CLOCKWISE, "Changes", Room::Changes),
+        (icon::PRESENTATION_CHART, "Meetings", Room::Meetings),
     ];
     egui::Frame::new()
         .inner_margin(egui::Margin::symmetric(10, 0))

@@ -18,6 +18,8 @@ use crate::ui::dialogs::Dialogs;
 use crate::ui::disparities::disparities_room::DisparitiesRoom;
 use crate::ui::disparities::disparities_room::disparities_ui;
 use crate::ui::home::home_room::home_ui;
+use crate::ui::meetings::meetings_room::MeetingsRoom;
+use crate::ui::meetings::meetings_room::meetings_ui;
 use crate::ui::notices::notices_ui;
 use crate::ui::present::presentation::Presentation;
 use crate::ui::present::presentation::present_ui;
@@ -41,6 +43,7 @@ pub struct Screens {
     pub disparities: DisparitiesRoom,
     pub causes: CausesRoom,
     pub changes: ChangesRoom,
+    pub meetings: MeetingsRoom,
     pub settings: SettingsRoom,
     /// While charts are shown to a room.
     pub presentation: Option<Presentation>,
@@ -83,6 +86,9 @@ pub fn window_ui(
     if screens.room != Room::Causes || screens.presentation.is_some() {
         // Nothing that was typed is lost by going elsewhere.
         screens.causes.put_down(view, actions);
+    }
+    if screens.room != Room::Meetings || screens.presentation.is_some() {
+        screens.meetings.put_down(view, actions);
     }
     if let Some(presentation) = &mut screens.presentation {
         present_ui(ui, view, presentation, actions);
@@ -127,6 +133,7 @@ pub fn window_ui(
                 }
                 Room::Causes => causes_ui(ui, view, &mut screens.causes, actions),
                 Room::Changes => changes_ui(ui, view, &mut screens.changes, actions),
+                Room::Meetings => meetings_ui(ui, view, &mut screens.meetings, actions),
                 Room::Settings => settings_ui(ui, view, &mut screens.settings, actions),
             }
         });
@@ -231,6 +238,7 @@ fn shortcuts(ui: &egui::Ui, view: &View<'_>, screens: &Screens, actions: &mut Ve
         (Key::Num3, Room::Disparities),
         (Key::Num4, Room::Causes),
         (Key::Num5, Room::Changes),
+        (Key::Num6, Room::Meetings),
     ] {
         if pressed(Modifiers::COMMAND, key) {
             actions.push(Action::GoTo(room));

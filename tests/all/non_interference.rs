@@ -663,6 +663,7 @@ fn in_meeting_mode_every_room_chart_and_slide_is_the_same() {
             Room::Disparities,
             Room::Causes,
             Room::Changes,
+            Room::Meetings,
             Room::Settings,
         ] {
             for window in [&mut one, &mut two] {

@@ -80,6 +80,7 @@ fn the_rail_moves_between_the_rooms() {
         ("Disparities", Room::Disparities),
         ("Causes", Room::Causes),
         ("Changes", Room::Changes),
+        ("Meetings", Room::Meetings),
         ("Settings", Room::Settings),
         ("Home", Room::Home),
     ] {
@@ -89,6 +90,7 @@ fn the_rail_moves_between_the_rooms() {
         window.look(&format!("room_{name}"));
     }
     for (key, place) in [
+        (Key::Num6, Room::Meetings),
         (Key::Num5, Room::Changes),
         (Key::Num4, Room::Causes),
         (Key::Num3, Room::Disparities),
@@ -749,6 +751,7 @@ fn no_words_or_buttons_leave_the_window_or_cover_each_other() {
             "Disparities",
             "Causes",
             "Changes",
+            "Meetings",
             "Settings",
         ] {
             window.ask(Action::GoTo(match name {
@@ -757,6 +760,7 @@ fn no_words_or_buttons_leave_the_window_or_cover_each_other() {
                 "Disparities" => Room::Disparities,
                 "Causes" => Room::Causes,
                 "Changes" => Room::Changes,
+                "Meetings" => Room::Meetings,
                 _ => Room::Settings,
             }));
             window.look(&format!("{size_name}_{name}"));

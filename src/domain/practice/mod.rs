@@ -3,64 +3,42 @@
 
 mod choice;
 
-pub mod record;
-
-pub mod records;
-
-pub mod organization;
-
-pub mod gathering;
-
-pub mod chart_snapshot;
-
-pub mod frozen_counts;
-
-pub mod worksheet;
-
+pub mod action_item;
+pub mod agenda;
 pub mod cause;
-
-pub mod cause_tree;
-
 pub mod cause_links;
-
-pub mod wording_hint;
-
-pub mod evidence;
-
-pub mod evidence_badge;
-
-pub mod coverage;
-
-pub mod story;
-
-pub mod consent_rules;
-
-pub mod identifier_hint;
-
-pub mod vote;
-
-pub mod vote_rules;
-
-pub mod driver;
-
+pub mod cause_tree;
 pub mod change_idea;
-
-pub mod pdsa_cycle;
-
-pub mod quality_measure;
-
-pub mod measure_slot;
-
-pub mod measure_library;
-
 pub mod change_rules;
-
+pub mod chart_snapshot;
+pub mod commitment;
+pub mod consent_rules;
+pub mod contact;
+pub mod coverage;
 pub mod cycle_rules;
-
+pub mod driver;
 pub mod driver_tree;
-
-pub mod organization_matrix;
-
-pub mod open_work;
-
+pub mod evidence;
+pub mod evidence_badge;
+pub mod frozen_counts;
+pub mod gathering;
 pub mod handover;
+pub mod identifier_hint;
+pub mod measure_library;
+pub mod measure_slot;
+pub mod open_work;
+pub mod organization;
+pub mod organization_matrix;
+pub mod pack;
+pub mod pdsa_cycle;
+pub mod quality_measure;
+pub mod record;
+pub mod records;
+pub mod report_text;
+pub mod session_step;
+pub mod station_note;
+pub mod story;
+pub mod vote;
+pub mod vote_rules;
+pub mod wording_hint;
+pub mod worksheet;

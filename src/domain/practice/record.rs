@@ -53,11 +53,21 @@ pub enum RecordTable {
     MeasurePoints,
     Annotations,
     Phases,
+    Packs,
+    PackCards,
+    SessionSteps,
+    StationNotes,
+    Commitments,
+    ActionItems,
+    Contacts,
+    Agendas,
+    Endorsements,
+    ReportTexts,
 }
 
 impl RecordTable {
     /// All of them, those first that others point to.
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 34] = [
         Self::Organizations,
         Self::People,
         Self::Sessions,
@@ -82,6 +92,16 @@ impl RecordTable {
         Self::MeasurePoints,
         Self::Annotations,
         Self::Phases,
+        Self::Packs,
+        Self::PackCards,
+        Self::SessionSteps,
+        Self::StationNotes,
+        Self::Commitments,
+        Self::ActionItems,
+        Self::Contacts,
+        Self::Agendas,
+        Self::Endorsements,
+        Self::ReportTexts,
     ];
 
     /// Its name in the file.
@@ -112,6 +132,16 @@ impl RecordTable {
             Self::MeasurePoints => "measure_points",
             Self::Annotations => "annotations",
             Self::Phases => "phases",
+            Self::Packs => "packs",
+            Self::PackCards => "pack_cards",
+            Self::SessionSteps => "session_steps",
+            Self::StationNotes => "station_notes",
+            Self::Commitments => "commitments",
+            Self::ActionItems => "action_items",
+            Self::Contacts => "contacts",
+            Self::Agendas => "agendas",
+            Self::Endorsements => "endorsements",
+            Self::ReportTexts => "report_texts",
         }
     }
 }

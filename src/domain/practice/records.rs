@@ -2,18 +2,25 @@
 
 use serde_json::Value;
 
+use crate::domain::practice::action_item::ActionItem;
+use crate::domain::practice::agenda::Agenda;
+use crate::domain::practice::agenda::Endorsement;
 use crate::domain::practice::cause::Cause;
 use crate::domain::practice::cause::CauseLink;
 use crate::domain::practice::change_idea::ChangeIdea;
 use crate::domain::practice::change_idea::ChangeOrganization;
 use crate::domain::practice::change_idea::Recommendation;
 use crate::domain::practice::chart_snapshot::ChartSnapshot;
+use crate::domain::practice::commitment::Commitment;
+use crate::domain::practice::contact::Contact;
 use crate::domain::practice::driver::Aim;
 use crate::domain::practice::driver::Driver;
 use crate::domain::practice::evidence::Evidence;
 use crate::domain::practice::gathering::Gathering;
 use crate::domain::practice::organization::Organization;
 use crate::domain::practice::organization::Person;
+use crate::domain::practice::pack::Pack;
+use crate::domain::practice::pack::PackCard;
 use crate::domain::practice::pdsa_cycle::PdsaCycle;
 use crate::domain::practice::quality_measure::Annotation;
 use crate::domain::practice::quality_measure::MeasurePoint;
@@ -22,6 +29,9 @@ use crate::domain::practice::quality_measure::QualityMeasure;
 use crate::domain::practice::record::Record;
 use crate::domain::practice::record::RecordId;
 use crate::domain::practice::record::RecordTable;
+use crate::domain::practice::report_text::ReportText;
+use crate::domain::practice::session_step::SessionStep;
+use crate::domain::practice::station_note::StationNote;
 use crate::domain::practice::story::Consent;
 use crate::domain::practice::story::Story;
 use crate::domain::practice::vote::Score;
@@ -57,6 +67,16 @@ pub struct Records {
     pub measure_points: Vec<MeasurePoint>,
     pub annotations: Vec<Annotation>,
     pub phases: Vec<Phase>,
+    pub packs: Vec<Pack>,
+    pub pack_cards: Vec<PackCard>,
+    pub session_steps: Vec<SessionStep>,
+    pub station_notes: Vec<StationNote>,
+    pub commitments: Vec<Commitment>,
+    pub action_items: Vec<ActionItem>,
+    pub contacts: Vec<Contact>,
+    pub agendas: Vec<Agenda>,
+    pub endorsements: Vec<Endorsement>,
+    pub report_texts: Vec<ReportText>,
 }
 
 impl Records {
@@ -90,6 +110,16 @@ impl Records {
             RecordTable::MeasurePoints => self.measure_points = read(rows)?,
             RecordTable::Annotations => self.annotations = read(rows)?,
             RecordTable::Phases => self.phases = read(rows)?,
+            RecordTable::Packs => self.packs = read(rows)?,
+            RecordTable::PackCards => self.pack_cards = read(rows)?,
+            RecordTable::SessionSteps => self.session_steps = read(rows)?,
+            RecordTable::StationNotes => self.station_notes = read(rows)?,
+            RecordTable::Commitments => self.commitments = read(rows)?,
+            RecordTable::ActionItems => self.action_items = read(rows)?,
+            RecordTable::Contacts => self.contacts = read(rows)?,
+            RecordTable::Agendas => self.agendas = read(rows)?,
+            RecordTable::Endorsements => self.endorsements = read(rows)?,
+            RecordTable::ReportTexts => self.report_texts = read(rows)?,
         }
         Ok(())
     }
@@ -124,6 +154,16 @@ impl Records {
             RecordTable::MeasurePoints => written(&self.measure_points),
             RecordTable::Annotations => written(&self.annotations),
             RecordTable::Phases => written(&self.phases),
+            RecordTable::Packs => written(&self.packs),
+            RecordTable::PackCards => written(&self.pack_cards),
+            RecordTable::SessionSteps => written(&self.session_steps),
+            RecordTable::StationNotes => written(&self.station_notes),
+            RecordTable::Commitments => written(&self.commitments),
+            RecordTable::ActionItems => written(&self.action_items),
+            RecordTable::Contacts => written(&self.contacts),
+            RecordTable::Agendas => written(&self.agendas),
+            RecordTable::Endorsements => written(&self.endorsements),
+            RecordTable::ReportTexts => written(&self.report_texts),
         }
     }
 }

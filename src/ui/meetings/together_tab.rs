@@ -1,0 +1,24 @@
+//! The five conditions of collective impact, each with what the file knows about it.
+
+use egui::Ui;
+
+use crate::ui::action::Action;
+use crate::ui::view::View;
+
+/// What this part remembers between frames.
+#[derive(Debug, Default)]
+pub struct TogetherTab {}
+
+impl TogetherTab {
+    /// Writes whatever was typed, as when the room is left or the window closes. Asked again, it does nothing.
+    pub fn put_down(&mut self, _view: &View<'_>, _actions: &mut Vec<Action>) {}
+}
+
+/// Draws this part.
+pub fn together_tab_ui(
+    _ui: &mut Ui,
+    _view: &View<'_>,
+    _tab: &mut TogetherTab,
+    _actions: &mut Vec<Action>,
+) {
+}
