@@ -6,8 +6,20 @@
 
 use std::collections::VecDeque;
 
+use crate::disclosure::exact::Known;
 use crate::disclosure::relations::Line;
 use crate::disclosure::relations::Relations;
+
+impl Known for Bounds {
+    fn count(&self, cell: usize) -> Option<i64> {
+        let (low, high) = self.of(cell);
+        (low == high).then_some(low)
+    }
+
+    fn least(&self, cell: usize) -> i64 {
+        self.of(cell).0
+    }
+}
 
 /// Above every count; "no upper end".
 const UNBOUNDED: i64 = 1 << 50;

@@ -13,6 +13,8 @@ use std::collections::VecDeque;
 
 use crate::disclosure::attack::Bounds;
 use crate::disclosure::complementary::Standing;
+use crate::disclosure::exact::Known;
+use crate::disclosure::exact::Surroundings;
 use crate::disclosure::grid::CellState;
 use crate::disclosure::grid::Grid;
 use crate::disclosure::mask::HiddenFor;
@@ -28,9 +30,6 @@ use crate::disclosure::variable_relations::linked;
 use crate::domain::count::CountTables;
 use crate::domain::count_variable::VariableId;
 use crate::domain::period::Period;
-use crate::statistics::cell_bounds::KnownSum;
-use crate::statistics::cell_bounds::Sign;
-use crate::statistics::cell_bounds::cell_bounds;
 
 /// A range with fewer values above its lowest than this is too narrow, unless it covers all that the rule hides.
 const LEAST_WIDTH: i64 = 5;
@@ -167,10 +166,29 @@ struct Attacker {
     largest_hidden: i64,
 }
 
-/// Unknown cells around one of them, and the sums among them.
-struct Around {
-    cells: Vec<usize>,
-    lines: BTreeSet<usize>,
+/// What the attacker would know if these cells were hidden as well.
+struct WithoutThese<'a> {
+    attacker: &'a Attacker,
+    also: &'a BTreeSet<usize>,
+}
+
+impl Known for WithoutThese<'_> {
+    fn count(&self, cell: usize) -> Option<i64> {
+        if !self.attacker.is_known(cell) || self.also.contains(&cell) {
+            return None;
+        }
+        match self.attacker.grid.state(cell) {
+            CellState::Known(count) => i64::try_from(count).ok(),
+            _ => None,
+        }
+    }
+
+    fn least(&self, cell: usize) -> i64 {
+        if self.also.contains(&cell) {
+            return 0;
+        }
+        self.attacker.least.get(cell).copied().unwrap_or(0)
+    }
 }
 
 impl Attacker {
@@ -280,37 +298,20 @@ impl Attacker {
         seen
     }
 
-    /// The unknowns around one, nearest first, as if these cells were hidden as well.
-    fn around(&self, secret: usize, also: &BTreeSet<usize>) -> Around {
-        let mut cells = vec![secret];
-        let mut seen = BTreeSet::from([secret]);
-        let mut lines = BTreeSet::new();
-        let mut at = 0;
-        while let Some(&cell) = cells.get(at) {
-            at += 1;
-            for &no in self.relations.of(cell) {
-                let Some(line) = self.relations.line(no) else {
-                    continue;
-                };
-                lines.insert(no);
-                for other in line.members() {
-                    let is_open = !self.is_known(other) || also.contains(&other);
-                    if is_open && cells.len() < MOST_AROUND && seen.insert(other) {
-                        cells.push(other);
-                    }
-                }
-            }
-        }
-        Around { cells, lines }
-    }
-
     /// What is left for one cell if these cells were hidden as well.
     fn range(&mut self, secret: usize, also: &BTreeSet<usize>) -> (i64, i64) {
-        let around = self.around(secret, also);
+        let seen = WithoutThese {
+            attacker: self,
+            also,
+        };
+        let around = Surroundings::of(secret, &self.relations, &seen, MOST_AROUND, |_| true);
         self.bounds.begin();
         for &cell in &around.cells {
-            let least = self.least.get(cell).copied().unwrap_or(0);
-            let least = if also.contains(&cell) { 0 } else { least };
+            let least = WithoutThese {
+                attacker: self,
+                also,
+            }
+            .least(cell);
             self.bounds.see(cell, None, least);
         }
         let lines = &around.lines;
@@ -320,66 +321,20 @@ impl Attacker {
             });
         let propagated = self.bounds.of(secret);
         self.bounds.take_back();
-        if self.is_narrow(propagated) {
+        if self.is_narrow(propagated) || !around.is_whole(MOST_EXACT) {
             return propagated;
         }
-        match self.exact(secret, &around, also) {
-            Some((lower, upper)) => (propagated.0.max(lower), propagated.1.min(upper)),
+        let seen = WithoutThese {
+            attacker: self,
+            also,
+        };
+        match around.range(&self.relations, &seen) {
+            Some((lower, upper)) => (
+                propagated.0.max(lower),
+                propagated.1.min(upper.unwrap_or(i64::MAX)),
+            ),
             None => propagated,
         }
-    }
-
-    /// The exact range, where the unknowns are few.
-    fn exact(&self, secret: usize, around: &Around, also: &BTreeSet<usize>) -> Option<(i64, i64)> {
-        if around.cells.len() > MOST_EXACT {
-            return None;
-        }
-        let positions: BTreeMap<usize, usize> =
-            around.cells.iter().copied().zip(0_usize..).collect();
-        let mut sums = Vec::new();
-        for &no in &around.lines {
-            let line = self.relations.line(no)?;
-            let mut terms = Vec::new();
-            // Parts less their total come to minus the rest.
-            let mut right = -(line.rest as f64);
-            let parts = line.parts.iter().map(|it| (*it, 1.0));
-            for (cell, factor) in parts.chain([(line.total, -1.0)]) {
-                match (positions.get(&cell), self.grid.state(cell)) {
-                    (Some(position), _) => terms.push((*position, factor)),
-                    (None, CellState::Known(count)) => right -= factor * count as f64,
-                    (None, _) => return None,
-                }
-            }
-            sums.push(KnownSum {
-                terms,
-                sign: if line.is_open {
-                    Sign::AtMost
-                } else {
-                    Sign::Equal
-                },
-                right,
-            });
-        }
-        let least: Vec<f64> = around
-            .cells
-            .iter()
-            .map(|it| {
-                let least = self.least.get(*it).copied().unwrap_or(0);
-                if also.contains(it) { 0.0 } else { least as f64 }
-            })
-            .collect();
-        let range = *cell_bounds(&least, &sums, &[*positions.get(&secret)?])?.first()?;
-        #[expect(
-            clippy::cast_possible_truncation,
-            reason = "counts are far below the largest whole number"
-        )]
-        let whole = |it: f64| it as i64;
-        Some((
-            whole((range.lower - 1e-6).ceil()),
-            range
-                .upper
-                .map_or(i64::MAX, |it| whole((it + 1e-6).floor())),
-        ))
     }
 
     fn is_narrow(&self, (lower, upper): (i64, i64)) -> bool {
@@ -432,7 +387,12 @@ impl Attacker {
 
     /// The known cells in sums with the unknowns around a secret, nearest first.
     fn known_near(&self, secret: usize) -> Vec<usize> {
-        let around = self.around(secret, &BTreeSet::new());
+        let nothing = BTreeSet::new();
+        let seen = WithoutThese {
+            attacker: self,
+            also: &nothing,
+        };
+        let around = Surroundings::of(secret, &self.relations, &seen, MOST_AROUND, |_| true);
         let mut found = Vec::new();
         let mut seen = BTreeSet::new();
         for cell in around.cells {

@@ -13,6 +13,8 @@
 //! Each turn tries its candidates from mild to strict; the strictest hides the whole turn, which gives nothing away.
 //! The attack of a turn starts from what all earlier turns left, so it sees every sum among the cells decided so far.
 //!
+//! Sums one by one come first, being quick; where they leave a doubt all sums around a count are taken together (`exact`).
+//!
 //! **Looking ahead.** It also sees the cells of later turns, as if none of them were going to be shown. A small count of a
 //! county and year can follow from sums alone: it is all of its region's count where the other counties have none in all
 //! years together. So a candidate whose numbers would tell a later count that the rule hides does not hold either,
@@ -35,6 +37,7 @@ use std::collections::BTreeSet;
 use crate::disclosure::attack::Bounds;
 use crate::disclosure::detail::Around;
 use crate::disclosure::detail::longest_around;
+use crate::disclosure::exact::Surroundings;
 use crate::disclosure::grid::CellState;
 use crate::disclosure::grid::Grid;
 use crate::disclosure::hiding_rule::HidingRule;
@@ -62,6 +65,12 @@ const ROOM_IN_TABLES: i64 = 1;
 
 /// So many sums are gone up to find the zero that tells of another: place, period, both dimensions and variable.
 const MOST_STEPS_UP: usize = 5;
+
+/// A count that single sums leave more room than this is not looked at more closely.
+const ROOM_FOR_SURE: i64 = 40;
+
+/// So many unknown counts around one are taken together for its exact range.
+const MOST_TOGETHER: usize = 160;
 
 /// Cost of a cell that cannot be chosen or protected.
 const OUT_OF_REACH: u64 = 1_000_000;
@@ -486,7 +495,9 @@ impl Desk<'_> {
             &|cell, width| can_stop && self.is_secret(cell) && width < self.room_of(turn, cell),
         );
         self.bounds = bounds;
-        if is_last || (!has_failed && self.leaves_room(turn)) {
+        if is_last
+            || (!has_failed && self.leaves_room(turn) && self.leaves_room_together(turn, own))
+        {
             return true;
         }
         self.bounds.take_back();
@@ -512,23 +523,72 @@ impl Desk<'_> {
 
     /// Whether the attack leaves room around every hidden count it has narrowed.
     fn leaves_room(&self, turn: usize) -> bool {
-        // Totals of a hidden inner table stay, however small they are.
-        let room_left = |cell: usize| {
-            let room = self.room_of(turn, cell);
-            if self.standing.turn(cell) > turn || !self.rule.hides_tables() {
-                return room;
-            }
-            let totals = self.relations.of(cell).iter().filter_map(|&it| {
-                let line = self.relations.line(it)?;
-                let (low, high) = self.bounds.of(line.total);
-                (line.total != cell && low == high).then_some(high)
-            });
-            totals.min().unwrap_or(room).min(room)
-        };
         self.bounds
             .changed()
             .filter(|&it| self.is_secret(it))
-            .all(|it| self.bounds.width(it) >= room_left(it))
+            .all(|it| self.bounds.width(it) >= self.room_left(turn, it))
+    }
+
+    /// The room a hidden cell needs, with what its sums leave it at most.
+    fn room_left(&self, turn: usize, cell: usize) -> i64 {
+        let room = self.room_of(turn, cell);
+        if self.standing.turn(cell) > turn || !self.rule.hides_tables() {
+            return room;
+        }
+        // Totals of a hidden inner table stay, however small they are.
+        let totals = self.relations.of(cell).iter().filter_map(|&it| {
+            let line = self.relations.line(it)?;
+            let (low, high) = self.bounds.of(line.total);
+            (line.total != cell && low == high).then_some(high)
+        });
+        totals.min().unwrap_or(room).min(room)
+    }
+
+    /// Whether all sums taken together leave room around every hidden count of this turn, and around those of
+    /// earlier turns that share a sum with one of it, as far as single sums leave a doubt.
+    fn leaves_room_together(&self, turn: usize, own: &[usize]) -> bool {
+        let is_decided = |no: usize| {
+            self.relations.line(no).is_some_and(|line| {
+                !line.is_derived && line.members().all(|it| self.standing.turn(it) <= turn)
+            })
+        };
+        let lines = own.iter().flat_map(|&it| self.relations.of(it));
+        let near: BTreeSet<usize> = lines
+            .filter(|&&it| is_decided(it))
+            .filter_map(|&it| self.relations.line(it))
+            .flat_map(Line::members)
+            .collect();
+        let mut doubtful: BTreeSet<usize> = near
+            .into_iter()
+            .filter(|&it| self.is_secret(it) && self.bounds.width(it) < ROOM_FOR_SURE)
+            .collect();
+        while let Some(&first) = doubtful.first() {
+            let around = Surroundings::of(
+                first,
+                self.relations,
+                &self.bounds,
+                MOST_TOGETHER,
+                is_decided,
+            );
+            // Where the system is cut off, those near its middle are well enough surrounded.
+            let within = if around.is_whole(MOST_TOGETHER) {
+                MOST_TOGETHER
+            } else {
+                MOST_TOGETHER / 2
+            };
+            let needed: Vec<(usize, i64)> = around
+                .cells
+                .iter()
+                .take(within)
+                .enumerate()
+                .filter(|it| doubtful.remove(it.1))
+                .map(|(position, &it)| (position, self.room_left(turn, it)))
+                .collect();
+            if !around.leaves_room(self.relations, &self.bounds, &needed) {
+                return false;
+            }
+        }
+        true
     }
 }
 

@@ -24,6 +24,8 @@ pub mod detail;
 
 pub mod attack;
 
+mod exact;
+
 pub mod inner_tables;
 
 pub mod complementary;

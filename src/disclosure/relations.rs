@@ -91,7 +91,8 @@ impl Relations {
         Self::index(lines, grid.states.len())
     }
 
-    fn index(lines: Vec<Line>, cells: usize) -> Self {
+    /// Lists the lines of each cell.
+    pub(in crate::disclosure) fn index(lines: Vec<Line>, cells: usize) -> Self {
         let mut pairs: Vec<(usize, usize)> = lines
             .iter()
             .enumerate()

@@ -3,7 +3,7 @@
 //! Each hidden cell is 0 or more (or whatever least is given), and each known sum is an equation or a bound. The ends of a
 //! cell's range are the two optima of a linear program (Fischetti and Salazar, "Solving the cell suppression problem on
 //! tabular data with linear constraints", Management Science 2001;47:1008–1027, the intruder's problem), solved here by the
-//! two-phase simplex method with Bland's rule, which ends for every table (Bland, Mathematics of Operations Research 1977;2:103–107).
+//! two-phase simplex method, where it takes long with Bland's rule, which ends for every table (Bland, Mathematics of Operations Research 1977;2:103–107).
 //! The method keeps the whole system in memory, so it is for tables of some hundred hidden cells; larger ones are for
 //! interval propagation, whose ranges hold these.
 
@@ -42,18 +42,13 @@ const MOST_STEPS: usize = 20_000;
 /// `None` where the sums contradict each other.
 #[must_use]
 pub fn cell_bounds(least: &[f64], sums: &[KnownSum], wanted: &[usize]) -> Option<Vec<CellRange>> {
-    let start = Tableau::feasible(least, sums)?;
+    let mut corner = Corner::first(least, sums)?;
     Some(
         wanted
             .iter()
-            .map(|&cell| {
-                let floor = least.get(cell).copied().unwrap_or(0.0);
-                let lower = start.clone().minimum(cell, 1.0);
-                let upper = start.clone().minimum(cell, -1.0);
-                CellRange {
-                    lower: lower.map_or(floor, |it| tidy(it + floor)),
-                    upper: upper.map(|it| tidy(floor - it)),
-                }
+            .map(|&cell| CellRange {
+                lower: corner.go_lowest(cell),
+                upper: corner.go_highest(cell),
             })
             .collect(),
     )
@@ -70,11 +65,54 @@ fn tidy(value: f64) -> f64 {
     value + 0.0
 }
 
+/// Values of all cells that agree with every known sum: a corner of the region of all such values.
+/// Going to the end of one cell's range leaves the others at values that are possible, too.
+#[derive(Debug, Clone)]
+pub struct Corner {
+    least: Vec<f64>,
+    system: Tableau,
+}
+
+impl Corner {
+    /// Some corner. `least` is the lowest each cell can be. `None` where the sums contradict each other.
+    #[must_use]
+    pub fn first(least: &[f64], sums: &[KnownSum]) -> Option<Self> {
+        Some(Self {
+            least: least.to_vec(),
+            system: Tableau::feasible(least, sums)?,
+        })
+    }
+
+    /// What a cell is at this corner.
+    #[must_use]
+    pub fn value(&self, cell: usize) -> f64 {
+        tidy(self.system.value(cell) + self.least_of(cell))
+    }
+
+    /// Goes to a corner where the cell is as low as it can be, and returns how low that is.
+    pub fn go_lowest(&mut self, cell: usize) -> f64 {
+        self.system.go_to_end(cell, 1.0);
+        self.value(cell)
+    }
+
+    /// Goes to a corner where the cell is as high as it can be. `None` where there is no end.
+    pub fn go_highest(&mut self, cell: usize) -> Option<f64> {
+        self.system.go_to_end(cell, -1.0).then(|| self.value(cell))
+    }
+
+    fn least_of(&self, cell: usize) -> f64 {
+        self.least.get(cell).copied().unwrap_or(0.0)
+    }
+}
+
+/// No variable: what is basic in a row that has not been brought to a solution yet.
+const NOTHING: usize = usize::MAX;
+
 /// A system in basic form: each row is one basic variable by the others. All variables are 0 or more.
 #[derive(Debug, Clone)]
 struct Tableau {
-    /// Coefficients, then the right side.
-    rows: Vec<Vec<f64>>,
+    /// Row after row: coefficients, then the right side. The last row is the cost.
+    numbers: Vec<f64>,
     basis: Vec<usize>,
     /// How many variables there are, without the right side.
     width: usize,
@@ -86,85 +124,123 @@ impl Tableau {
         let cells = least.len();
         let slacks = sums.iter().filter(|it| it.sign == Sign::AtMost).count();
         let width = cells + slacks;
-        let mut rows = Vec::with_capacity(sums.len());
+        let mut system = Self {
+            numbers: Vec::with_capacity((sums.len() + 1) * (width + 1)),
+            basis: Vec::with_capacity(sums.len()),
+            width,
+        };
         let mut slack = cells;
-        for (no, sum) in sums.iter().enumerate() {
-            let mut row = vec![0.0; width + sums.len() + 1];
+        for sum in sums {
+            let mut row = vec![0.0; width + 1];
             let mut right = sum.right;
             for &(cell, factor) in &sum.terms {
                 *row.get_mut(cell)? += factor;
                 right -= factor * least.get(cell)?;
             }
+            let mut basic = NOTHING;
             if sum.sign == Sign::AtMost {
                 *row.get_mut(slack)? = 1.0;
+                if right >= 0.0 {
+                    basic = slack;
+                }
                 slack += 1;
             }
+            *row.last_mut()? = right;
             if right < 0.0 {
-                right = -right;
                 for it in &mut row {
                     *it = -*it;
                 }
             }
-            // One artificial variable a row, which must come out as 0.
-            *row.get_mut(width + no)? = 1.0;
-            *row.last_mut()? = right;
-            rows.push(row);
+            system.numbers.extend(row);
+            system.basis.push(basic);
         }
-        let mut system = Self {
-            basis: (width..width + rows.len()).collect(),
-            width: width + rows.len(),
-            rows,
-        };
-        let cost: Vec<f64> = (0..system.width)
-            .map(|it| f64::from(u8::from(it >= width)))
-            .collect();
-        if system.solve(&cost)? > 1e-5 {
+        // The cost is what rows without a basic variable lack, which must come out as 0.
+        let mut cost = vec![0.0; width + 1];
+        for (row, _) in system
+            .basis
+            .iter()
+            .enumerate()
+            .filter(|it| *it.1 == NOTHING)
+        {
+            for (it, own) in cost.iter_mut().zip(system.row(row)) {
+                *it -= own;
+            }
+        }
+        system.numbers.extend(cost);
+        if !system.solve() || system.right(system.basis.len()) < -1e-5 {
             return None;
         }
-        system.drop_artificial(width);
+        system.drop_empty_rows();
         Some(system)
     }
 
-    /// Takes the artificial variables out, and the rows that say nothing new with them.
-    fn drop_artificial(&mut self, width: usize) {
-        for row in 0..self.rows.len() {
-            if self.basis.get(row).is_none_or(|it| *it < width) {
-                continue;
-            }
-            let column = (0..width).find(|&it| self.at(row, it).abs() > CLOSE);
-            if let Some(column) = column {
+    /// Finds a basic variable for rows that came out as 0 without one; those that say nothing new go.
+    fn drop_empty_rows(&mut self) {
+        for row in 0..self.basis.len() {
+            if self.basis.get(row) == Some(&NOTHING)
+                && let Some(column) = (0..self.width).find(|&it| self.at(row, it).abs() > CLOSE)
+            {
                 self.pivot(row, column);
             }
         }
-        let mut kept_rows = Vec::new();
-        let mut kept_basis = Vec::new();
-        for (mut row, basic) in std::mem::take(&mut self.rows).into_iter().zip(&self.basis) {
-            if *basic < width {
-                let right = row.pop().unwrap_or(0.0);
-                row.truncate(width);
-                row.push(right);
-                kept_rows.push(row);
-                kept_basis.push(*basic);
-            }
+        let kept: Vec<usize> = (0..self.basis.len())
+            .filter(|it| self.basis.get(*it) != Some(&NOTHING))
+            .collect();
+        let mut numbers = Vec::with_capacity((kept.len() + 1) * (self.width + 1));
+        for &row in kept.iter().chain([&self.basis.len()]) {
+            numbers.extend_from_slice(self.row(row));
         }
-        self.rows = kept_rows;
-        self.basis = kept_basis;
-        self.width = width;
+        self.numbers = numbers;
+        self.basis = kept
+            .iter()
+            .filter_map(|it| self.basis.get(*it).copied())
+            .collect();
     }
 
-    /// The least of one variable times `factor`; `None` where it has no end.
-    fn minimum(mut self, variable: usize, factor: f64) -> Option<f64> {
-        let mut cost = vec![0.0; self.width];
-        if let Some(it) = cost.get_mut(variable) {
-            *it = factor;
+    /// What a variable is now.
+    fn value(&self, variable: usize) -> f64 {
+        self.basis
+            .iter()
+            .position(|it| *it == variable)
+            .map_or(0.0, |row| self.right(row))
+    }
+
+    /// Makes a variable as low as it can be, or with the factor −1 as high. Returns whether there is an end.
+    fn go_to_end(&mut self, variable: usize, factor: f64) -> bool {
+        let start = self.basis.len() * (self.width + 1);
+        let mut cost = vec![0.0; self.width + 1];
+        match self.basis.iter().position(|it| *it == variable) {
+            // By the variables that are not basic.
+            Some(row) => {
+                for (it, own) in cost.iter_mut().zip(self.row(row)) {
+                    *it = -factor * own;
+                }
+                if let Some(it) = cost.get_mut(variable) {
+                    *it = 0.0;
+                }
+            }
+            None => {
+                if let Some(it) = cost.get_mut(variable) {
+                    *it = factor;
+                }
+            }
         }
-        self.solve(&cost)
+        self.numbers.truncate(start);
+        self.numbers.extend(cost);
+        self.solve()
+    }
+
+    /// A row; the one after the last is the cost.
+    fn row(&self, row: usize) -> &[f64] {
+        let long = self.width + 1;
+        self.numbers
+            .get(row * long..(row + 1) * long)
+            .unwrap_or(&[])
     }
 
     fn at(&self, row: usize, column: usize) -> f64 {
-        self.rows
-            .get(row)
-            .and_then(|it| it.get(column))
+        self.numbers
+            .get(row * (self.width + 1) + column)
             .copied()
             .unwrap_or(0.0)
     }
@@ -175,16 +251,15 @@ impl Tableau {
 
     fn pivot(&mut self, row: usize, column: usize) {
         let by = self.at(row, column);
-        let Some(own) = self.rows.get_mut(row) else {
-            return;
-        };
-        for it in own.iter_mut() {
-            *it /= by;
-        }
-        let own = own.clone();
-        for (no, line) in self.rows.iter_mut().enumerate() {
+        let own: Vec<f64> = self.row(row).iter().map(|it| it / by).collect();
+        let long = self.width + 1;
+        for (no, line) in self.numbers.chunks_exact_mut(long).enumerate() {
+            if no == row {
+                line.copy_from_slice(&own);
+                continue;
+            }
             let factor = line.get(column).copied().unwrap_or(0.0);
-            if no == row || factor.abs() < 1e-12 {
+            if factor.abs() < 1e-12 {
                 continue;
             }
             for (it, own) in line.iter_mut().zip(&own) {
@@ -196,41 +271,35 @@ impl Tableau {
         }
     }
 
-    /// Goes from corner to corner until the cost is least. `None` where it has no end.
-    fn solve(&mut self, cost: &[f64]) -> Option<f64> {
-        let of_basis = |basis: &[usize], row: usize| {
-            basis
-                .get(row)
-                .and_then(|it| cost.get(*it))
-                .copied()
-                .unwrap_or(0.0)
-        };
-        for _ in 0..MOST_STEPS {
-            let entering = (0..self.width).find(|&column| {
-                let basic: f64 = (0..self.rows.len())
-                    .map(|row| (row, of_basis(&self.basis, row)))
-                    .filter(|it| it.1 != 0.0)
-                    .map(|(row, cost)| cost * self.at(row, column))
-                    .sum();
-                cost.get(column).copied().unwrap_or(0.0) - basic < -CLOSE
-            });
-            let Some(column) = entering else {
-                let value = (0..self.rows.len())
-                    .map(|row| of_basis(&self.basis, row) * self.right(row))
-                    .sum();
-                return Some(value);
+    /// Goes from corner to corner until the cost is least. Returns whether it has an end.
+    fn solve(&mut self) -> bool {
+        let rows = self.basis.len();
+        for step in 0..MOST_STEPS {
+            let cost = self.row(rows).iter().take(self.width);
+            let falling = cost.enumerate().filter(|it| *it.1 < -CLOSE);
+            // The steepest way first; Bland's rule, which always ends, where that takes long.
+            let entering = if step < 3 * rows {
+                falling.min_by(|a, b| a.1.total_cmp(b.1)).map(|it| it.0)
+            } else {
+                falling.map(|it| it.0).next()
             };
-            let row = (0..self.rows.len())
+            let Some(column) = entering else {
+                return true;
+            };
+            let leaving = (0..rows)
                 .filter(|&row| self.at(row, column) > CLOSE)
                 .min_by(|&a, &b| {
                     let ratio = |row: usize| self.right(row) / self.at(row, column);
                     ratio(a)
                         .total_cmp(&ratio(b))
                         .then(self.basis.get(a).cmp(&self.basis.get(b)))
-                })?;
+                });
+            let Some(row) = leaving else {
+                return false;
+            };
             self.pivot(row, column);
         }
-        None
+        false
     }
 }
 
