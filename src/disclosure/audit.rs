@@ -12,7 +12,6 @@ use std::collections::BTreeSet;
 use std::collections::VecDeque;
 
 use crate::disclosure::attack::Bounds;
-use crate::disclosure::complementary::Standing;
 use crate::disclosure::exact::Known;
 use crate::disclosure::exact::Surroundings;
 use crate::disclosure::grid::CellState;
@@ -26,6 +25,7 @@ use crate::disclosure::relations::Relations;
 use crate::disclosure::request::CellKey;
 use crate::disclosure::request::PublicationPlan;
 use crate::disclosure::shared_numbers::SharedNumber;
+use crate::disclosure::standing::Standing;
 use crate::disclosure::variable_relations::linked;
 use crate::domain::count::CountTables;
 use crate::domain::count_variable::VariableId;

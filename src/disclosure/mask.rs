@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::disclosure::complementary::Draft;
-use crate::disclosure::complementary::Standing;
 use crate::disclosure::complementary::hidden_cells;
 use crate::disclosure::grid::Grid;
 use crate::disclosure::hiding_rule::HidingRule;
@@ -11,6 +10,7 @@ use crate::disclosure::merged::MergedTables;
 use crate::disclosure::relations::Relations;
 use crate::disclosure::request::CellKey;
 use crate::disclosure::request::PublicationPlan;
+use crate::disclosure::standing::Standing;
 use crate::domain::count::CountTables;
 use crate::domain::count_variable::VariableId;
 use crate::domain::period::Period;

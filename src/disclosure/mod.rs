@@ -28,6 +28,8 @@ mod exact;
 
 pub mod inner_tables;
 
+mod standing;
+
 pub mod complementary;
 
 pub mod mask;
