@@ -17,6 +17,7 @@ use crate::domain::indicator::Indicator;
 use crate::domain::indicator::IndicatorId;
 use crate::domain::indicator::built_in_indicators;
 use crate::domain::place::PlaceId;
+use crate::domain::practice::commitment_rules::FollowUpDays;
 use crate::session::changes::Changes;
 use crate::session::command::Command;
 use crate::session::count_source::CountKey;
@@ -357,6 +358,16 @@ fn plan(command: Command, snapshot: &Snapshot, stamp: &Stamp) -> Result<Plan, Fa
         Command::SetOutputLanguage(language) => {
             plan.kind = "set_output_language";
             plan.rows = setting(SettingKey::OutputLanguage, as_json(&language)?);
+        }
+        Command::SetFollowUpDays(days) => {
+            plan.kind = "set_follow_up_days";
+            let days = FollowUpDays::new(days).ok_or_else(|| {
+                Failure::new(
+                    "People are asked after 30 to 180 days.",
+                    "Sooner, nothing has happened yet; later, it is forgotten. Type a number from 30 to 180.",
+                )
+            })?;
+            plan.rows = setting(SettingKey::FollowUpDays, as_json(&days)?);
         }
         Command::SetHidingRule { rule, reason } => {
             plan.kind = "set_hiding_rule";

@@ -128,6 +128,8 @@ pub enum Command {
         goal_id: Option<String>,
     },
     SetOutputLanguage(Language),
+    /// After how many days people are asked what came of their commitments, from 30 to 180.
+    SetFollowUpDays(u32),
     /// The reason is kept and printed with what leaves the program.
     SetHidingRule {
         rule: HidingRule,
@@ -210,6 +212,7 @@ impl Command {
             Self::SetDefaultPlace { .. } => "Choose the place shown first".to_owned(),
             Self::SetDefaultGoal { .. } => "Choose the goal shown first".to_owned(),
             Self::SetOutputLanguage(_) => "Change the output language".to_owned(),
+            Self::SetFollowUpDays(_) => "Change when people are asked".to_owned(),
             Self::SetHidingRule { .. } => "Change the hiding rule".to_owned(),
             Self::SetPublicationPlan(_) => "Change what is published".to_owned(),
             Self::SetHiddenAlso { .. } => "Change what is hidden as well".to_owned(),

@@ -36,19 +36,22 @@ pub enum ExportKind {
     SavedTable,
     /// Pages to print, as PDF.
     SavedPages,
+    /// A report as one page for a browser.
+    SavedWebPage,
     Presented,
     /// One that this version does not know.
     Other,
 }
 
 impl ExportKind {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::CopiedSentence,
         Self::CopiedPicture,
         Self::SavedPicture,
         Self::CopiedTable,
         Self::SavedTable,
         Self::SavedPages,
+        Self::SavedWebPage,
         Self::Presented,
     ];
 
@@ -62,6 +65,7 @@ impl ExportKind {
             Self::CopiedTable => "copied_table",
             Self::SavedTable => "saved_table",
             Self::SavedPages => "saved_pages",
+            Self::SavedWebPage => "saved_web_page",
             Self::Presented => "presented",
             Self::Other => "other",
         }
@@ -84,6 +88,7 @@ impl ExportKind {
             Self::CopiedTable => "Copied table",
             Self::SavedTable => "Saved table",
             Self::SavedPages => "Saved PDF",
+            Self::SavedWebPage => "Saved web page",
             Self::Presented => "Presented",
             Self::Other => "Shared",
         }
@@ -156,6 +161,33 @@ impl SharedThing {
                 rule,
                 numbers: Vec::new(),
             },
+        }
+    }
+
+    /// A table of words, in which no count of the file stands.
+    #[must_use]
+    pub fn of_words_table(title: &str, rule: HidingRule) -> Self {
+        Self {
+            kind: ExportKind::SavedTable,
+            ..Self::of_pages(title, None, rule)
+        }
+    }
+
+    /// A whole report, made of released numbers.
+    #[must_use]
+    pub fn of_report(
+        kind: ExportKind,
+        title: &str,
+        rule: HidingRule,
+        numbers: Vec<SharedNumber>,
+    ) -> Self {
+        Self {
+            kind,
+            title: title.to_owned(),
+            question: None,
+            audience: Audience::Public,
+            rule,
+            numbers,
         }
     }
 

@@ -13,6 +13,7 @@ use crate::disclosure::request::PublicationPlan;
 use crate::domain::place::PlaceId;
 use crate::domain::population_group::CategoryId;
 use crate::domain::population_group::DimensionId;
+use crate::domain::practice::commitment_rules::FollowUpDays;
 use crate::store::edit::HUB_NAME;
 use crate::wording::language::Language;
 
@@ -30,6 +31,8 @@ pub struct FileSettings {
     pub publication: PublicationPlan,
     /// Counts that are hidden as well, because of what was shared before.
     pub hidden_also: Vec<CellKey>,
+    /// After how many days people are asked what came of their commitments.
+    pub follow_up_days: FollowUpDays,
 }
 
 /// The hiding rule, with who chose it and why.
@@ -63,6 +66,7 @@ pub(in crate::session) enum SettingKey {
     DefaultGoal,
     Publication,
     HiddenAlso,
+    FollowUpDays,
 }
 
 impl SettingKey {
@@ -76,6 +80,7 @@ impl SettingKey {
             Self::DefaultGoal => "default_goal",
             Self::Publication => "publication_plan",
             Self::HiddenAlso => "hidden_also",
+            Self::FollowUpDays => "follow_up_days",
         }
     }
 }
@@ -92,6 +97,7 @@ impl FileSettings {
             default_goal: read(stored, SettingKey::DefaultGoal),
             publication: read(stored, SettingKey::Publication),
             hidden_also: read(stored, SettingKey::HiddenAlso),
+            follow_up_days: read(stored, SettingKey::FollowUpDays),
         }
     }
 }

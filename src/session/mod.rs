@@ -13,6 +13,13 @@ pub mod changes;
 
 pub mod practice;
 
+pub mod practice_tables;
+
+pub mod todays_paper;
+
+pub mod data_walk;
+pub mod report;
+
 pub mod snapshot;
 
 pub mod file_settings;

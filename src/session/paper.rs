@@ -6,17 +6,21 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::charts::diagrams::of_worksheet::aim_drivers;
 use crate::charts::measure_chart::MeasureView;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::hiding_rule::HidingRule;
 use crate::domain::practice::record::RecordId;
 use crate::domain::practice::records::find;
 use crate::domain::practice::worksheet::Worksheet;
+use crate::domain::practice::worksheet::WorksheetView;
 use crate::reports::error::ReportError;
 use crate::reports::pages::blank_forms::BlankForm;
 use crate::reports::pages::blank_forms::blank_form;
 use crate::reports::pages::change_page::change_page;
 use crate::reports::pages::cycle_page::cycle_page;
+use crate::reports::pages::diagram_page::diagram_medium;
+use crate::reports::pages::diagram_page::diagram_page;
 use crate::reports::pages::finding_page::finding_page;
 use crate::reports::pages::measure_page::measure_page;
 use crate::reports::pages::page_maker::PageMaker;
@@ -30,6 +34,7 @@ use crate::session::export_log::ExportKind;
 use crate::session::export_log::SharedThing;
 use crate::session::failure::Failure;
 use crate::session::practice::frozen_chart::FrozenChart;
+use crate::session::practice::slides::WorksheetPicture;
 use crate::session::snapshot::Snapshot;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
@@ -43,6 +48,12 @@ pub enum PaperThing {
     Change(RecordId),
     Cycle(RecordId),
     Measure(RecordId, MeasureView),
+    /// The causes of a worksheet, in one of its views.
+    Diagram(RecordId, WorksheetView),
+    /// The drivers and changes of an aim.
+    Drivers(RecordId),
+    /// What was said at a meeting.
+    Meeting(RecordId),
 }
 
 impl PaperThing {
@@ -55,6 +66,9 @@ impl PaperThing {
             Self::Change(_) => "change.pdf",
             Self::Cycle(_) => "pdsa cycle.pdf",
             Self::Measure(..) => "run chart.pdf",
+            Self::Diagram(..) => "causes.pdf",
+            Self::Drivers(_) => "drivers.pdf",
+            Self::Meeting(_) => "what we said.pdf",
         }
     }
 }
@@ -90,6 +104,7 @@ impl Snapshot {
         match thing {
             PaperThing::Finding(question) => self.finding_paper(question, &maker),
             PaperThing::Worksheet(id) => self.worksheet_paper(id, &maker),
+            PaperThing::Meeting(id) => self.todays_paper(id, &maker),
             PaperThing::Change(id) => {
                 let change = find(&self.records.change_ideas, id).ok_or_else(gone)?;
                 Ok(self.without_counts(change_page(change, &self.records, &maker), purpose))
@@ -99,6 +114,8 @@ impl Snapshot {
                 let change = find(&self.records.change_ideas, &cycle.change_id).ok_or_else(gone)?;
                 Ok(self.without_counts(cycle_page(cycle, change, &maker), purpose))
             }
+            PaperThing::Diagram(id, view) => self.diagram_paper(id, *view, &maker),
+            PaperThing::Drivers(id) => self.drivers_paper(id, &maker),
             PaperThing::Measure(id, view) => {
                 let measure = find(&self.records.measures, id).ok_or_else(gone)?;
                 let finding = self
@@ -118,8 +135,40 @@ impl Snapshot {
         }
     }
 
+    fn diagram_paper(
+        &self,
+        id: &RecordId,
+        view: WorksheetView,
+        maker: &PageMaker<'_>,
+    ) -> Result<Paper, Failure> {
+        let worksheet: &Worksheet = find(&self.records.worksheets, id).ok_or_else(gone)?;
+        let statement = find(&self.records.statements, &worksheet.statement_id).ok_or_else(gone)?;
+        let title = maker.own_words(&statement.text_en, &statement.text_es);
+        let title = if title.trim().is_empty() {
+            worksheet.title.clone()
+        } else {
+            title
+        };
+        let picture = WorksheetPicture::of(self, worksheet, view, maker.words);
+        let sheets = picture.sheets(&diagram_medium(), maker.words);
+        let kind = maker.say("paper-kind-diagram");
+        Ok(self.without_counts(diagram_page(kind, title, &sheets, maker), maker.purpose))
+    }
+
+    fn drivers_paper(&self, id: &RecordId, maker: &PageMaker<'_>) -> Result<Paper, Failure> {
+        let aim = find(&self.records.aims, id).ok_or_else(gone)?;
+        let cards = aim_drivers(&self.records, &[aim], None, maker.words);
+        let picture = WorksheetPicture::Drivers(cards);
+        let sheets = picture.sheets(&diagram_medium(), maker.words);
+        let kind = maker.say("paper-kind-drivers");
+        Ok(self.without_counts(
+            diagram_page(kind, aim.what.clone(), &sheets, maker),
+            maker.purpose,
+        ))
+    }
+
     /// The place of the file, as it stands under a page.
-    fn printed_place(&self) -> String {
+    pub(in crate::session) fn printed_place(&self) -> String {
         if !self.settings.hub_name.trim().is_empty() {
             return self.settings.hub_name.clone();
         }
@@ -201,7 +250,14 @@ pub fn paper_bytes(document: &Document, words: &Words) -> Result<Vec<u8>, Failur
 /// # Errors
 /// A [`Failure`] where the file cannot be put together or written.
 pub fn save(document: &Document, path: &Path, words: &Words) -> Result<(), Failure> {
-    let bytes = paper_bytes(document, words)?;
+    write_pages(path, &paper_bytes(document, words)?)
+}
+
+/// Writes the bytes of a PDF file.
+///
+/// # Errors
+/// A [`Failure`] where it cannot be written.
+pub fn write_pages(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     fs::write(path, bytes).map_err(|error| {
         Failure::new(
             "The PDF could not be saved.",
@@ -269,13 +325,13 @@ pub fn made_folder(folder: &Path) -> Result<(), Failure> {
     })
 }
 
-fn gone() -> Failure {
+pub(in crate::session) fn gone() -> Failure {
     Failure::new(
         "This is not in the file any more, so it cannot be printed.",
         "Go back to the list and choose another.",
     )
 }
 
-fn not_made(error: &ReportError) -> Failure {
+pub(in crate::session) fn not_made(error: &ReportError) -> Failure {
     Failure::new("The pages could not be made.", "Try again.").with_details(error.to_string())
 }

@@ -175,7 +175,6 @@ fn fill(session: &mut Session) -> Result<(), Failure> {
         session.apply(Command::SetDefaultPlace {
             place_id: Some(place_id.clone()),
         })?;
-        add_missing_practice(session)?;
         if let Some(baseline) = Period::years(2014, 2018) {
             session.apply(Command::SetGoal(Goal {
                 id: String::new(),
@@ -200,6 +199,8 @@ fn fill(session: &mut Session) -> Result<(), Failure> {
                 aim: GoalAim::Rate,
             }))?;
         }
+        // Its charts are kept with their goals.
+        add_missing_practice(session)?;
     }
     Ok(())
 }

@@ -72,7 +72,11 @@ pub mod cause_words;
 
 pub mod diagram_words;
 
+pub mod pack_words;
+
 pub mod measure_voice;
+
+pub mod meeting_words;
 
 pub mod run_finding;
 

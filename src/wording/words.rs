@@ -22,8 +22,11 @@ const ENGLISH: &str = concat!(
     include_str!("../../assets/words/en/causes.ftl"),
     include_str!("../../assets/words/en/changes.ftl"),
     include_str!("../../assets/words/en/measures.ftl"),
+    include_str!("../../assets/words/en/meetings.ftl"),
     include_str!("../../assets/words/en/diagrams.ftl"),
     include_str!("../../assets/words/en/paper.ftl"),
+    include_str!("../../assets/words/en/packs.ftl"),
+    include_str!("../../assets/words/en/reports.ftl"),
 );
 const SPANISH: &str = concat!(
     include_str!("../../assets/words/es.ftl"),
@@ -37,8 +40,11 @@ const SPANISH: &str = concat!(
     include_str!("../../assets/words/es/causes.ftl"),
     include_str!("../../assets/words/es/changes.ftl"),
     include_str!("../../assets/words/es/measures.ftl"),
+    include_str!("../../assets/words/es/meetings.ftl"),
     include_str!("../../assets/words/es/diagrams.ftl"),
     include_str!("../../assets/words/es/paper.ftl"),
+    include_str!("../../assets/words/es/packs.ftl"),
+    include_str!("../../assets/words/es/reports.ftl"),
 );
 
 /// The mark behind words that stand in English because no translation exists.
@@ -328,6 +334,7 @@ mod tests {
             "src/reports",
             "src/reports/paper",
             "src/reports/pages",
+            "src/reports/report",
         ] {
             for entry in fs::read_dir(Path::new(folder)).unwrap() {
                 let path = entry.unwrap().path();

@@ -2,12 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use crate::domain::practice::action_item::ActionItem;
 use crate::domain::practice::change_idea::ChangeIdea;
 use crate::domain::practice::change_idea::ChangeStatus;
+use crate::domain::practice::commitment::Commitment;
+use crate::domain::practice::commitment_rules::is_settled;
 use crate::domain::practice::pdsa_cycle::CycleTask;
 use crate::domain::practice::pdsa_cycle::PdsaCycle;
 use crate::domain::practice::quality_measure::QualityMeasure;
 use crate::domain::practice::records::Records;
+use crate::domain::practice::records::find;
 use crate::domain::practice::worksheet::Worksheet;
 use crate::domain::practice::worksheet::WorksheetStatus;
 
@@ -18,13 +22,21 @@ pub struct Handover {
     pub change_ideas: Vec<ChangeIdea>,
     pub cycles: Vec<PdsaCycle>,
     pub measures: Vec<QualityMeasure>,
+    pub action_items: Vec<ActionItem>,
+    /// Whoever takes over is not named in them yet: they point to a row of the list of people.
+    pub commitments: Vec<Commitment>,
 }
 
 impl Handover {
     /// How many rows change hands.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.worksheets.len() + self.change_ideas.len() + self.cycles.len() + self.measures.len()
+        self.worksheets.len()
+            + self.change_ideas.len()
+            + self.cycles.len()
+            + self.measures.len()
+            + self.action_items.len()
+            + self.commitments.len()
     }
 
     /// Whether nothing changes hands.
@@ -98,7 +110,36 @@ pub fn handover(records: &Records, from: &str, to: &str) -> Handover {
                 ..it.clone()
             })
             .collect(),
+        action_items: records
+            .action_items
+            .iter()
+            .filter(|it| is_theirs(&it.owner) && it.done_on.is_none())
+            .map(|it| ActionItem {
+                owner: to.to_owned(),
+                ..it.clone()
+            })
+            .collect(),
+        commitments: records
+            .commitments
+            .iter()
+            .filter(|it| !is_settled(it) && is_theirs(person_of(it, records)))
+            .map(|it| Commitment {
+                // Whoever takes over has not agreed to be named.
+                may_name: false,
+                ..it.clone()
+            })
+            .collect(),
     }
+}
+
+/// The name of whoever promised it; empty where nobody is named.
+#[must_use]
+pub fn person_of<'a>(commitment: &Commitment, records: &'a Records) -> &'a str {
+    commitment
+        .person_id
+        .as_ref()
+        .and_then(|it| find(&records.people, it))
+        .map_or("", |it| it.display_name.as_str())
 }
 
 fn handed(name: &str, from: &str, to: &str) -> String {
@@ -132,7 +173,22 @@ pub fn people_with_open_work(records: &Records) -> Vec<String> {
             let tasks = it.tasks.iter().filter(|task| !task.is_done);
             std::iter::once(&it.owner).chain(tasks.map(|task| &task.who))
         }))
-        .chain(records.measures.iter().map(|it| &it.collector));
+        .chain(records.measures.iter().map(|it| &it.collector))
+        .map(String::as_str)
+        .chain(
+            records
+                .action_items
+                .iter()
+                .filter(|it| it.done_on.is_none())
+                .map(|it| it.owner.as_str()),
+        )
+        .chain(
+            records
+                .commitments
+                .iter()
+                .filter(|it| !is_settled(it))
+                .map(|it| person_of(it, records)),
+        );
     each_once(names)
 }
 
@@ -144,12 +200,12 @@ pub fn known_people(records: &Records) -> Vec<String> {
         records
             .people
             .iter()
-            .map(|it| &it.display_name)
-            .chain(open.iter()),
+            .map(|it| it.display_name.as_str())
+            .chain(open.iter().map(String::as_str)),
     )
 }
 
-fn each_once<'a>(names: impl Iterator<Item = &'a String>) -> Vec<String> {
+fn each_once<'a>(names: impl Iterator<Item = &'a str>) -> Vec<String> {
     let mut once: BTreeMap<String, String> = BTreeMap::new();
     for name in names {
         let name = name.trim();
@@ -200,13 +256,35 @@ mod tests {
                 ..Worksheet::default()
             }],
             people: vec![Person {
+                id: RecordId("zoe".into()),
                 display_name: "Zoe".into(),
                 ..Person::default()
             }],
+            action_items: vec![
+                ActionItem {
+                    owner: "Dee".into(),
+                    ..ActionItem::default()
+                },
+                ActionItem {
+                    owner: "Dee".into(),
+                    done_on: "2026-05-03".parse().ok(),
+                    ..ActionItem::default()
+                },
+            ],
+            commitments: vec![Commitment {
+                person_id: Some(RecordId("zoe".into())),
+                may_name: true,
+                ..Commitment::default()
+            }],
             ..Records::default()
         };
-        assert_eq!(people_with_open_work(&records), ["ANA", "Ben"]);
-        assert_eq!(known_people(&records), ["ANA", "Ben", "Zoe"]);
+        let all = ["ANA", "Ben", "Dee", "Zoe"];
+        assert_eq!(people_with_open_work(&records), all);
+        assert_eq!(known_people(&records), all);
+        let promised = handover(&records, "zoe", "Cleo");
+        assert_eq!(promised.commitments.len(), 1);
+        assert!(!promised.commitments[0].may_name);
+        assert_eq!(handover(&records, "dee", "Cleo").action_items.len(), 1);
         let handed = handover(&records, "Ana", " Cleo ");
         assert_eq!(handed.len(), 3);
         assert_eq!(handed.change_ideas[0].owner, "Cleo");

@@ -5,7 +5,10 @@ use chrono::NaiveDate;
 use crate::domain::practice::change_rules::is_kept;
 use crate::domain::practice::change_rules::is_overdue;
 use crate::domain::practice::change_rules::is_recheck_due;
+use crate::domain::practice::commitment_rules;
 use crate::domain::practice::cycle_rules::is_due;
+use crate::domain::practice::handover::person_of;
+use crate::domain::practice::meeting_rules::next_meeting;
 use crate::domain::practice::record::RecordId;
 use crate::domain::practice::records::Records;
 use crate::domain::practice::records::find;
@@ -15,10 +18,16 @@ use crate::domain::practice::worksheet::WorksheetStatus;
 /// Why something is open, the most pressing first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OpenReason {
+    /// The next meeting.
+    NextMeeting,
     /// The points of a measure of a kept change move the wrong way.
     MaySlip,
     /// A change should be done by now.
     ChangeOverdue,
+    /// What someone promised should be done by now, or they are to be asked.
+    CommitmentDue,
+    /// A small thing to do should be done by now.
+    ActionOverdue,
     /// A cycle ends soon, or should have ended.
     CycleDue,
     /// A kept change should be looked at again.
@@ -35,6 +44,9 @@ pub enum OpenThing {
     Cycle(RecordId, RecordId),
     Measure(RecordId),
     Worksheet(RecordId),
+    Meeting(RecordId),
+    Commitment(RecordId),
+    ActionItem(RecordId),
 }
 
 /// One thing that waits for someone.
@@ -130,10 +142,64 @@ pub fn open_work(records: &Records, today: NaiveDate, slipping: &[RecordId]) -> 
             due: None,
         });
     }
+    open.extend(of_meetings(records, today));
     open.sort_by(|one, other| {
         (one.reason, one.due, &one.thing).cmp(&(other.reason, other.due, &other.thing))
     });
     open
+}
+
+/// The next meeting, and what is open from those that were held.
+fn of_meetings(records: &Records, today: NaiveDate) -> Vec<OpenItem> {
+    let item = |reason, thing, title: &str, owner: &str, due| OpenItem {
+        reason,
+        thing,
+        title: title.to_owned(),
+        cycle_number: 0,
+        owner: owner.to_owned(),
+        due,
+    };
+    let next = next_meeting(&records.sessions, today).map(|it| {
+        let thing = OpenThing::Meeting(it.id.clone());
+        item(
+            OpenReason::NextMeeting,
+            thing,
+            &it.title,
+            &it.facilitator,
+            it.held_on,
+        )
+    });
+    let promised = records.commitments.iter().filter_map(|it| {
+        let asked = commitment_rules::next_question(it)
+            .map(|(_, day)| day)
+            .filter(|day| *day <= today);
+        let late = it
+            .due
+            .filter(|_| it.may_contact && commitment_rules::is_overdue(it, today))
+            .filter(|_| !commitment_rules::is_settled(it));
+        let due = asked.or(late)?;
+        Some(item(
+            OpenReason::CommitmentDue,
+            OpenThing::Commitment(it.id.clone()),
+            &it.text,
+            person_of(it, records),
+            Some(due),
+        ))
+    });
+    let small = records
+        .action_items
+        .iter()
+        .filter(|it| it.done_on.is_none() && it.due.is_some_and(|day| day < today))
+        .map(|it| {
+            item(
+                OpenReason::ActionOverdue,
+                OpenThing::ActionItem(it.id.clone()),
+                &it.text,
+                &it.owner,
+                it.due,
+            )
+        });
+    next.into_iter().chain(promised).chain(small).collect()
 }
 
 /// What a worksheet asks; its title where it has no statement yet.
@@ -239,5 +305,60 @@ mod tests {
             .find(|it| it.reason == OpenReason::CycleDue)
             .unwrap();
         assert_eq!((cycle.owner.as_str(), cycle.cycle_number), ("Ana", 3));
+    }
+
+    #[test]
+    fn the_next_meeting_and_promises_that_are_due_are_open() {
+        use crate::domain::practice::action_item::ActionItem;
+        use crate::domain::practice::commitment::Commitment;
+        use crate::domain::practice::gathering::Gathering;
+
+        let day = |text: &str| text.parse::<NaiveDate>().unwrap();
+        let records = Records {
+            sessions: vec![
+                Gathering {
+                    id: id("held"),
+                    held_on: Some(day("2026-03-01")),
+                    ..Gathering::default()
+                },
+                Gathering {
+                    id: id("next"),
+                    held_on: Some(day("2026-06-01")),
+                    ..Gathering::default()
+                },
+            ],
+            commitments: vec![
+                Commitment {
+                    id: id("ask"),
+                    may_contact: true,
+                    first_due: Some(day("2026-04-15")),
+                    ..Commitment::default()
+                },
+                Commitment {
+                    id: id("may not be asked"),
+                    first_due: Some(day("2026-04-15")),
+                    due: Some(day("2026-04-01")),
+                    ..Commitment::default()
+                },
+            ],
+            action_items: vec![ActionItem {
+                id: id("chairs"),
+                due: Some(day("2026-05-02")),
+                ..ActionItem::default()
+            }],
+            ..Records::default()
+        };
+        let said: Vec<OpenThing> = open_work(&records, day("2026-05-03"), &[])
+            .into_iter()
+            .map(|it| it.thing)
+            .collect();
+        assert_eq!(
+            said,
+            [
+                OpenThing::Meeting(id("next")),
+                OpenThing::Commitment(id("ask")),
+                OpenThing::ActionItem(id("chairs")),
+            ]
+        );
     }
 }

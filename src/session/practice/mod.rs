@@ -18,6 +18,16 @@ mod sample_practice;
 
 pub mod stories;
 
+pub mod packs;
+
+pub mod card_picture;
+
+pub mod slides;
+
+pub mod pack_check;
+
+pub mod missing_spanish;
+
 pub mod votes;
 
 pub mod drivers;
@@ -30,6 +40,17 @@ pub mod measures;
 
 pub mod point_entry;
 
+pub mod point_sheet;
+
 pub mod measure_finding;
 
 pub mod people;
+
+pub mod meetings;
+
+pub mod station_notes;
+
+pub mod commitments;
+
+pub mod report_texts;
+pub mod together;

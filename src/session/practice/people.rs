@@ -1,6 +1,8 @@
 //! Organizations and people, and handing open work from one person to another.
 
 use crate::domain::practice::change_idea::ChangeIdea;
+use crate::domain::practice::commitment::Commitment;
+use crate::domain::practice::contact::Contact;
 use crate::domain::practice::handover::handover;
 use crate::domain::practice::handover::is_same_person;
 use crate::domain::practice::organization::Organization;
@@ -10,6 +12,7 @@ use crate::domain::practice::records::Records;
 use crate::domain::practice::records::find;
 use crate::session::failure::Failure;
 use crate::session::practice::record_step::RecordStep;
+use crate::session::practice::record_step::new_id;
 use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::short;
@@ -94,6 +97,28 @@ impl PeopleCommand {
             Self::RemovePerson { person_id } => {
                 find(&records.people, &person_id).ok_or_else(gone)?;
                 let mut step = RecordStep::new("remove_person", label);
+                // What they promised stays, without their name.
+                for row in &records.commitments {
+                    if row.person_id.as_ref() == Some(&person_id) {
+                        step.put(&Commitment {
+                            person_id: None,
+                            may_name: row.may_name && row.organization_id.is_some(),
+                            ..row.clone()
+                        })?;
+                    }
+                }
+                for row in &records.contacts {
+                    if row.person_id.as_ref() == Some(&person_id) {
+                        if row.organization_id.is_some() {
+                            step.put(&Contact {
+                                person_id: None,
+                                ..row.clone()
+                            })?;
+                        } else {
+                            step.delete::<Contact>(&row.id);
+                        }
+                    }
+                }
                 step.delete::<Person>(&person_id);
                 Ok(step)
             }
@@ -153,6 +178,26 @@ fn check_unused(organization: &Organization, records: &Records) -> Result<(), Fa
                 short(&first.title_en)
             ),
             "Take it out of the changes first.",
+        ));
+    }
+    let promised = records
+        .commitments
+        .iter()
+        .any(|it| it.organization_id.as_ref() == Some(&organization.id));
+    let endorsed = records
+        .endorsements
+        .iter()
+        .any(|it| it.organization_id == organization.id);
+    let touched = records
+        .contacts
+        .iter()
+        .any(|it| it.organization_id.as_ref() == Some(&organization.id));
+    if promised || endorsed || touched {
+        return Err(Failure::new(
+            format!(
+                "“{name}” promised something, stands behind the agenda, or was in touch, so it stays."
+            ),
+            "Look under Meetings, Follow-up and Together.",
         ));
     }
     if people > 0 {
@@ -231,6 +276,33 @@ fn reassign(records: &Records, from: &str, to: &str) -> Result<RecordStep, Failu
     }
     for row in &handed.measures {
         step.put(row)?;
+    }
+    for row in &handed.action_items {
+        step.put(row)?;
+    }
+    if !handed.commitments.is_empty() {
+        let known = records
+            .people
+            .iter()
+            .find(|it| is_same_person(&it.display_name, &to));
+        let person_id = match known {
+            Some(known) => known.id.clone(),
+            None => {
+                let new = Person {
+                    id: new_id(),
+                    display_name: to,
+                    ..Person::default()
+                };
+                step.put(&new)?;
+                new.id
+            }
+        };
+        for row in &handed.commitments {
+            step.put(&Commitment {
+                person_id: Some(person_id.clone()),
+                ..row.clone()
+            })?;
+        }
     }
     Ok(step)
 }

@@ -3,15 +3,21 @@
 use crate::session::failure::Failure;
 use crate::session::practice::causes::CauseCommand;
 use crate::session::practice::change_ideas::ChangeIdeaCommand;
+use crate::session::practice::commitments::CommitmentCommand;
 use crate::session::practice::cycles::CycleCommand;
 use crate::session::practice::drivers::DriverCommand;
 use crate::session::practice::evidence::EvidenceCommand;
 use crate::session::practice::measures::MeasureCommand;
+use crate::session::practice::meetings::MeetingCommand;
+use crate::session::practice::packs::PackCommand;
 use crate::session::practice::people::PeopleCommand;
 use crate::session::practice::record_step::RecordStep;
 use crate::session::practice::record_step::today;
+use crate::session::practice::report_texts::ReportTextCommand;
 use crate::session::practice::sample_practice::sample_practice;
+use crate::session::practice::station_notes::NoteCommand;
 use crate::session::practice::stories::StoryCommand;
+use crate::session::practice::together::TogetherCommand;
 use crate::session::practice::votes::VoteCommand;
 use crate::session::practice::worksheets::WorksheetCommand;
 use crate::session::snapshot::Snapshot;
@@ -30,6 +36,12 @@ pub enum PracticeCommand {
     Cycle(CycleCommand),
     Measure(MeasureCommand),
     People(PeopleCommand),
+    Meeting(MeetingCommand),
+    Note(NoteCommand),
+    Commitment(CommitmentCommand),
+    Together(TogetherCommand),
+    Pack(PackCommand),
+    ReportText(ReportTextCommand),
     /// Writes the worked example of the sample region.
     Sample,
 }
@@ -49,6 +61,12 @@ impl PracticeCommand {
             Self::Cycle(command) => command.label(),
             Self::Measure(command) => command.label(),
             Self::People(command) => command.label(),
+            Self::Meeting(command) => command.label(),
+            Self::Note(command) => command.label(),
+            Self::Commitment(command) => command.label(),
+            Self::Together(command) => command.label(),
+            Self::Pack(command) => command.label(),
+            Self::ReportText(command) => command.label(),
             Self::Sample => "Fill in the example".to_owned(),
         }
     }
@@ -73,6 +91,12 @@ impl PracticeCommand {
             Self::Cycle(command) => command.plan(snapshot, stamp),
             Self::Measure(command) => command.plan(snapshot, stamp),
             Self::People(command) => command.plan(snapshot, stamp),
+            Self::Meeting(command) => command.plan(snapshot, stamp),
+            Self::Note(command) => command.plan(snapshot, stamp),
+            Self::Commitment(command) => command.plan(snapshot, stamp),
+            Self::Together(command) => command.plan(snapshot, stamp),
+            Self::Pack(command) => command.plan(snapshot, stamp),
+            Self::ReportText(command) => command.plan(snapshot, stamp),
             Self::Sample => sample_practice(snapshot, today(), Self::Sample.label()),
         }
     }

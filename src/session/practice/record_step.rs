@@ -68,3 +68,10 @@ pub fn new_id() -> RecordId {
 pub fn today() -> chrono::NaiveDate {
     Utc::now().with_timezone(&chrono::Local).date_naive()
 }
+
+/// The time of day, as this computer knows it: "1:42 PM".
+#[must_use]
+pub fn time_of_day() -> String {
+    let now = Utc::now().with_timezone(&chrono::Local);
+    now.format("%-I:%M %p").to_string()
+}

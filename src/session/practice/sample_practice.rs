@@ -1,4 +1,5 @@
-//! The worked example of the sample region: two worksheets, six changes with their cycles, and four measures.
+//! The worked example of the sample region: two worksheets, six changes with their cycles, four measures, a pack to show
+//! and two meetings.
 //!
 //! Its rows are in `sample-data/sample_practice.json`, written as of one day. They move on by whole months, so that the example
 //! is always in the middle of its work.
@@ -9,16 +10,27 @@ use chrono::NaiveDate;
 use serde_json::Map;
 use serde_json::Value;
 
+use crate::charts::kind::ChartKind;
 use crate::domain::indicator::IndicatorId;
+use crate::domain::practice::action_item::ActionItem;
+use crate::domain::practice::agenda::Agenda;
+use crate::domain::practice::agenda::Endorsement;
 use crate::domain::practice::cause::Cause;
 use crate::domain::practice::cause::CauseLink;
 use crate::domain::practice::change_idea::ChangeIdea;
 use crate::domain::practice::change_idea::ChangeOrganization;
 use crate::domain::practice::change_idea::Recommendation;
+use crate::domain::practice::chart_snapshot::ChartSnapshot;
+use crate::domain::practice::commitment::Commitment;
+use crate::domain::practice::contact::Contact;
 use crate::domain::practice::driver::Aim;
 use crate::domain::practice::driver::Driver;
 use crate::domain::practice::evidence::Evidence;
+use crate::domain::practice::gathering::Gathering;
 use crate::domain::practice::organization::Organization;
+use crate::domain::practice::organization::Person;
+use crate::domain::practice::pack::Pack;
+use crate::domain::practice::pack::PackCard;
 use crate::domain::practice::pdsa_cycle::PdsaCycle;
 use crate::domain::practice::quality_measure::Annotation;
 use crate::domain::practice::quality_measure::MeasurePoint;
@@ -26,13 +38,20 @@ use crate::domain::practice::quality_measure::QualityMeasure;
 use crate::domain::practice::record::Record;
 use crate::domain::practice::record::RecordId;
 use crate::domain::practice::record::RecordTable;
+use crate::domain::practice::session_step::SessionStep;
+use crate::domain::practice::station_note::StationNote;
+use crate::domain::practice::vote::VoteRound;
+use crate::domain::practice::vote::VoteTally;
 use crate::domain::practice::worksheet::Worksheet;
 use crate::domain::practice::worksheet::WorksheetStatus;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::failure::Failure;
 use crate::session::practice::record_step::RecordStep;
+use crate::session::practice::worksheets::frozen_row;
 use crate::session::practice::worksheets::started;
 use crate::session::snapshot::Snapshot;
+use crate::wording::language::Language;
+use crate::wording::words::Words;
 
 const ROWS: &str = include_str!("../../../sample-data/sample_practice.json");
 
@@ -105,7 +124,52 @@ pub(in crate::session::practice) fn sample_practice(
     rows.put::<QualityMeasure>(&mut step)?;
     rows.put::<MeasurePoint>(&mut step)?;
     rows.put::<Annotation>(&mut step)?;
+    rows.put::<Pack>(&mut step)?;
+    for (number, chart) in PINNED.into_iter().enumerate() {
+        let id = RecordId(format!("0-sample-pinned-{}", number + 1));
+        if let Some(question) = pinned_question(snapshot, chart) {
+            step.put(&pinned(snapshot, &question, id)?)?;
+        }
+    }
+    rows.put::<PackCard>(&mut step)?;
+    put_meetings(&rows, &mut step)?;
     Ok(step)
+}
+
+/// The charts that the pack of the example begins with.
+const PINNED: [ChartKind; 3] = [
+    ChartKind::BeenAreCouldBe,
+    ChartKind::RatesByGroup,
+    ChartKind::DotArrays,
+];
+
+fn pinned_question(snapshot: &Snapshot, kind: ChartKind) -> Option<ChartQuestion> {
+    let question = snapshot.published.first_question.clone()?;
+    Some(ChartQuestion { kind, ..question })
+}
+
+fn pinned(
+    snapshot: &Snapshot,
+    question: &ChartQuestion,
+    id: RecordId,
+) -> Result<ChartSnapshot, Failure> {
+    let (english, spanish) = (Words::new(Language::English), Words::new(Language::Spanish));
+    frozen_row(snapshot, question, id, &english, &spanish)
+}
+
+/// The meetings with what was said and promised there, and what keeps partners together.
+fn put_meetings(rows: &Rows, step: &mut RecordStep) -> Result<(), Failure> {
+    rows.put::<Person>(step)?;
+    rows.put::<Gathering>(step)?;
+    rows.put::<SessionStep>(step)?;
+    rows.put::<StationNote>(step)?;
+    rows.put::<VoteRound>(step)?;
+    rows.put::<VoteTally>(step)?;
+    rows.put::<Commitment>(step)?;
+    rows.put::<ActionItem>(step)?;
+    rows.put::<Contact>(step)?;
+    rows.put::<Agenda>(step)?;
+    rows.put::<Endorsement>(step)
 }
 
 fn question(snapshot: &Snapshot, example: &Example) -> Option<ChartQuestion> {
@@ -166,10 +230,19 @@ fn move_on(value: &mut Value, months: i32) {
         Value::String(_) => {
             if let Some(day) = day_of(value).and_then(|it| months_on(it, months)) {
                 *value = Value::String(day.to_string());
+            } else if let Some(moved) = value.as_str().and_then(|it| moment_on(it, months)) {
+                *value = Value::String(moved);
             }
         }
         _ => {}
     }
+}
+
+/// A moment such as "2026-09-10T17:00:00Z" on the moved day.
+fn moment_on(text: &str, months: i32) -> Option<String> {
+    let (day, clock) = text.split_once('T')?;
+    let day = months_on(day.parse().ok()?, months)?;
+    Some(format!("{day}T{clock}"))
 }
 
 fn months_on(day: NaiveDate, months: i32) -> Option<NaiveDate> {
@@ -202,12 +275,11 @@ mod tests {
         assert_eq!(months_on(day("2026-09-30"), 1), Some(day("2026-10-31")));
         assert_eq!(months_on(day("2026-10-31"), 4), Some(day("2027-02-28")));
         assert_eq!(months_on(day("2026-10-05"), -10), Some(day("2025-12-05")));
-        let mut row =
-            serde_json::json!({"on": "2026-10-01", "text": "2014–2018", "at": ["2026-02-28"]});
+        let mut row = serde_json::json!({"on": "2026-10-01", "text": "2014–2018", "at": ["2026-02-28", "2026-03-05T17:00:00Z"]});
         move_on(&mut row, 1);
         assert_eq!(
             row,
-            serde_json::json!({"on": "2026-11-01", "text": "2014–2018", "at": ["2026-03-31"]})
+            serde_json::json!({"on": "2026-11-01", "text": "2014–2018", "at": ["2026-03-31", "2026-04-05T17:00:00Z"]})
         );
     }
 }
