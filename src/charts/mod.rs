@@ -9,6 +9,8 @@ pub mod diagrams;
 
 pub mod scene;
 
+pub mod reveal;
+
 pub mod axis;
 
 pub mod parts;

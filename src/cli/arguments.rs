@@ -29,6 +29,7 @@ pub enum Call {
     Table(TableCall),
     Export(ExportCall),
     Paper(PaperCall),
+    Report(ReportCall),
     /// Writes the blank forms in both languages to a folder.
     Forms {
         out: PathBuf,
@@ -126,7 +127,7 @@ pub struct ExportCall {
     pub spanish: bool,
 }
 
-/// What `paper` is to print: every worksheet, change and measure of a file.
+/// What `paper` is to print: every worksheet, change, measure and meeting of a file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct PaperCall {
     pub file: PathBuf,
@@ -135,6 +136,31 @@ pub struct PaperCall {
     /// Nothing hidden and people named; the pages say INTERNAL.
     pub internal: bool,
     pub spanish: bool,
+    /// Posters and sheets of the data walks as well.
+    pub walk: bool,
+}
+
+/// What `profile` and `report` are to write.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct ReportCall {
+    pub file: PathBuf,
+    /// The word of the report; `None` for the profile that fits the place.
+    pub kind: Option<String>,
+    /// Id, FIPS code or name; else the place the file opens with.
+    pub place: Option<String>,
+    /// The last year it is about; else the years the program would choose.
+    pub year: Option<i32>,
+    /// The number of the worksheet of an issue profile, from 1.
+    pub worksheet: Option<usize>,
+    /// A profile of every county, as PDF files in a folder.
+    pub all_counties: bool,
+    /// The file, or the folder for all counties.
+    pub out: PathBuf,
+    /// Nothing hidden; the pages say INTERNAL.
+    pub internal: bool,
+    pub spanish: bool,
+    /// English, then Spanish.
+    pub both: bool,
 }
 
 /// How much `export` writes, and in which form.
@@ -177,6 +203,8 @@ fn call(parser: &mut Parser) -> Result<Call, lexopt::Error> {
                     Some("export") => export(parser),
                     Some("from-json") => from_json(parser),
                     Some("paper") => paper(parser),
+                    Some("profile") => profile(parser),
+                    Some("report") => report(parser),
                     Some("forms") => forms(parser),
                     _ => {
                         let file = PathBuf::from(&word);
@@ -396,6 +424,7 @@ fn paper(parser: &mut Parser) -> Result<Call, lexopt::Error> {
             }
             Arg::Long("internal") => call.internal = true,
             Arg::Long("spanish") => call.spanish = true,
+            Arg::Long("walk") => call.walk = true,
             Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
             other => return Err(other.unexpected()),
         }
@@ -404,6 +433,67 @@ fn paper(parser: &mut Parser) -> Result<Call, lexopt::Error> {
         (true, true) => return Ok(Call::Paper(call)),
         (false, _) => "a county file is missing",
         (true, false) => "say in which folder to write with -o FOLDER",
+    };
+    Ok(Call::Wrong(wrong.to_owned()))
+}
+
+fn profile(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let call = report_call(parser)?;
+    Ok(match call {
+        Call::Report(call) if call.kind.is_some() => {
+            Call::Wrong("profile takes no --kind; see report".to_owned())
+        }
+        Call::Report(call) if call.all_counties && call.place.is_some() => {
+            Call::Wrong("--place and --all-counties say different things".to_owned())
+        }
+        other => other,
+    })
+}
+
+fn report(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let call = report_call(parser)?;
+    Ok(match call {
+        Call::Report(call) if call.kind.is_none() => {
+            Call::Wrong("say which report with --kind KIND".to_owned())
+        }
+        Call::Report(call) if call.all_counties => {
+            Call::Wrong("--all-counties is for profile".to_owned())
+        }
+        other => other,
+    })
+}
+
+fn report_call(parser: &mut Parser) -> Result<Call, lexopt::Error> {
+    let mut call = ReportCall::default();
+    let (mut has_file, mut has_out) = (false, false);
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Value(word) if !has_file => {
+                call.file = PathBuf::from(word);
+                has_file = true;
+            }
+            Arg::Long("kind") => call.kind = Some(parser.value()?.string()?),
+            Arg::Long("place") => call.place = Some(parser.value()?.string()?),
+            Arg::Long("year") => call.year = Some(parser.value()?.parse()?),
+            Arg::Long("worksheet") => call.worksheet = Some(parser.value()?.parse()?),
+            Arg::Long("all-counties") => call.all_counties = true,
+            Arg::Short('o') | Arg::Long("out") => {
+                call.out = PathBuf::from(parser.value()?);
+                has_out = true;
+            }
+            Arg::Long("internal") => call.internal = true,
+            Arg::Long("spanish") => call.spanish = true,
+            Arg::Long("both") => call.both = true,
+            Arg::Short('h') | Arg::Long("help") => return Ok(Call::Help),
+            other => return Err(other.unexpected()),
+        }
+    }
+    let wrong = if !has_file {
+        "a county file is missing"
+    } else if !has_out {
+        "say where to write it with -o"
+    } else {
+        return Ok(Call::Report(call));
     };
     Ok(Call::Wrong(wrong.to_owned()))
 }

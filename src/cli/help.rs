@@ -22,8 +22,15 @@ USAGE
   first-birthday export FILE --json       print everything in the file, or write
                                           it with -o; nothing is hidden in it
   first-birthday from-json COPY -o FILE   make a county file from such a copy
-  first-birthday paper FILE -o FOLDER     print every worksheet, change, cycle and
-                                          measure to PDF files
+  first-birthday paper FILE -o FOLDER     print every worksheet, change, cycle,
+                                          measure and meeting to PDF files
+  first-birthday profile FILE --place PLACE -o OUT.pdf
+                                          write the equity data profile of a
+                                          county or the region
+  first-birthday profile FILE --all-counties -o FOLDER
+                                          write the profile of every county
+  first-birthday report FILE --kind KIND -o OUT
+                                          write another report
   first-birthday forms -o FOLDER          print blank forms, English and Spanish
   first-birthday check FILE               check every count against the
                                           fingerprint stored with it
@@ -78,7 +85,21 @@ OPTIONS OF export
 OPTIONS OF paper
   -o, --out FOLDER    the folder for the files
   --spanish           in Spanish
+  --walk              posters and sheets of the data walks as well
   --internal          hide nothing and name people; pages are marked INTERNAL
+
+OPTIONS OF profile AND report
+  -o, --out FILE      a name in .pdf, .html (one web page) or .xlsx (its
+                      tables); with --all-counties the folder for the files
+  --kind KIND         county-profile, region-profile, data-report, info-sheet,
+                      year-in-review, one-pager or issue-profile
+  --place PLACE       a name, FIPS code or id (default: the file's own place)
+  --year YEAR         the last year it is about (default: the years in which
+                      groups can be compared; this year for a review)
+  --worksheet NUMBER  the worksheet of an issue profile (default: the first)
+  --spanish           in Spanish
+  --both              in English, then in Spanish, in one file
+  --internal          hide nothing; pages and names of files say INTERNAL
 
 OPTIONS
   --renderer NAME     draw the window with glow or wgpu

@@ -20,6 +20,8 @@ pub mod export;
 
 pub mod paper;
 
+pub mod report;
+
 pub mod check;
 
 pub mod check_statistics;

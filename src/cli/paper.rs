@@ -6,12 +6,17 @@ use crate::charts::measure_chart::MeasureView;
 use crate::cli::arguments::PaperCall;
 use crate::cli::output;
 use crate::cli::run::context;
+use crate::domain::practice::meeting_rules::stations_of;
+use crate::domain::practice::pack::PackLanguage;
 use crate::reports::picture::Purpose;
 use crate::session::county_session::Session;
+use crate::session::data_walk::save_data_walk;
+use crate::session::export_log::SharedThing;
 use crate::session::failure::Failure;
 use crate::session::paper;
 use crate::session::paper::PaperThing;
 use crate::session::practice::record_step::today;
+use crate::session::snapshot::Snapshot;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
 
@@ -42,6 +47,11 @@ pub fn paper(call: &PaperCall) -> Result<(), Failure> {
     };
     for (position, it) in records.worksheets.iter().enumerate() {
         add("worksheet", position, PaperThing::Worksheet(it.id.clone()));
+        let diagram = PaperThing::Diagram(it.id.clone(), it.view);
+        add("causes", position, diagram);
+    }
+    for (position, it) in records.aims.iter().enumerate() {
+        add("drivers", position, PaperThing::Drivers(it.id.clone()));
     }
     for (position, it) in records.change_ideas.iter().enumerate() {
         add("change", position, PaperThing::Change(it.id.clone()));
@@ -53,6 +63,9 @@ pub fn paper(call: &PaperCall) -> Result<(), Failure> {
         let thing = PaperThing::Measure(it.id.clone(), MeasureView::default());
         add("run chart", position, thing);
     }
+    for (position, it) in records.sessions.iter().enumerate() {
+        add("meeting", position, PaperThing::Meeting(it.id.clone()));
+    }
     let mut shared = Vec::new();
     for (name, thing) in &things {
         let pages = snapshot.paper(thing, purpose, &words, today())?;
@@ -62,12 +75,38 @@ pub fn paper(call: &PaperCall) -> Result<(), Failure> {
         shared.push(pages.shared);
     }
     if things.is_empty() {
-        output::say_line("This file has no worksheets, changes or measures yet.");
+        output::say_line("This file has no worksheets, changes, measures or meetings yet.");
+    }
+    if call.walk {
+        shared.extend(walks(call, snapshot)?);
     }
     for thing in shared {
         session.record_export(thing)?;
     }
     session.close()
+}
+
+/// Prints the data walk of every meeting that has stations; returns what left by it.
+fn walks(call: &PaperCall, snapshot: &Snapshot) -> Result<Vec<SharedThing>, Failure> {
+    let language = if call.spanish {
+        PackLanguage::Spanish
+    } else {
+        PackLanguage::English
+    };
+    let mut shared = Vec::new();
+    let meetings = &snapshot.records.sessions;
+    for (position, meeting) in meetings.iter().enumerate() {
+        if stations_of(&snapshot.records, &meeting.id).is_empty() {
+            continue;
+        }
+        let walk = snapshot.data_walk(&meeting.id, language, today())?;
+        let chosen = call.out.join(format!("data walk {}.pdf", position + 1));
+        for path in save_data_walk(&walk, &chosen)? {
+            output::say_line(&format!("{}: {}", path.display(), meeting.title));
+        }
+        shared.extend(walk.shared);
+    }
+    Ok(shared)
 }
 
 /// Writes the blank forms to a folder.

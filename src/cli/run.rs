@@ -13,6 +13,7 @@ use crate::cli::import;
 use crate::cli::output;
 use crate::cli::paper;
 use crate::cli::read;
+use crate::cli::report;
 use crate::cli::table;
 use crate::import::worker;
 use crate::session::county_session::Context;
@@ -41,6 +42,7 @@ pub fn run(call: Call) -> ExitCode {
         Call::Table(call) => table::table(&call),
         Call::Export(call) => export::export(&call),
         Call::Paper(call) => ended(paper::paper(&call)),
+        Call::Report(call) => ended(report::report(&call)),
         Call::Forms { out } => ended(paper::forms(&out)),
         Call::FromJson { copy, file } => ended(export::from_json(&copy, &file)),
         Call::Check { file } => check::check(&file),

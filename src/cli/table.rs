@@ -247,7 +247,8 @@ fn indicator(name: &str, snapshot: &Snapshot) -> Result<IndicatorId, Failure> {
         .ok_or_else(|| none_called("indicator", name, known.iter().map(|it| it.id.0.clone())))
 }
 
-fn place(name: &str, snapshot: &Snapshot) -> Result<PlaceId, Failure> {
+/// The place of a file with this name, FIPS code or id.
+pub(in crate::cli) fn place(name: &str, snapshot: &Snapshot) -> Result<PlaceId, Failure> {
     let places = || {
         snapshot
             .published

@@ -1,5 +1,7 @@
 //! A finding as tables for a spreadsheet: what the screen shows, the counts and rates behind it, and notes to read them by.
 
+use std::collections::BTreeSet;
+
 use crate::charts::scene::Scene;
 use crate::charts::scene::SceneTable;
 use crate::disclosure::answer::Answer;
@@ -55,18 +57,25 @@ pub fn marks(audience: Audience, is_sample: bool, language: Language) -> Vec<Str
 /// The table that the scene shows, its numbers with the ends of their ranges in columns of their own.
 #[must_use]
 pub fn shown_table(scene: &Scene, words: &Words) -> SheetTable {
+    let marks = marks(scene.audience, scene.is_sample, words.language());
+    sheet_of(&scene.table, words.say("export-table", &[]), marks, words)
+}
+
+/// A table of words as a sheet: its numbers as numbers, with the ends of their ranges in columns of their own.
+#[must_use]
+pub fn sheet_of(from: &SceneTable, name: String, marks: Vec<String>, words: &Words) -> SheetTable {
     let mut table = SheetTable {
-        name: words.say("export-table", &[]),
-        marks: marks(scene.audience, scene.is_sample, words.language()),
+        name,
+        marks,
         ..SheetTable::default()
     };
-    table.rows = vec![Vec::new(); scene.table.rows.len()];
-    for (position, heading) in scene.table.headings.iter().enumerate() {
-        add_column(&mut table, &scene.table, position, heading, words);
+    table.rows = vec![Vec::new(); from.rows.len()];
+    for (position, heading) in from.headings.iter().enumerate() {
+        add_column(&mut table, from, position, heading, words);
     }
-    if scene.table.rows.iter().any(|it| it.small_numbers) {
+    if from.rows.iter().any(|it| it.small_numbers) {
         table.headings.push(words.say("export-small", &[]));
-        for (row, from) in table.rows.iter_mut().zip(&scene.table.rows) {
+        for (row, from) in table.rows.iter_mut().zip(&from.rows) {
             row.push(yes(from.small_numbers, words));
         }
     }
@@ -151,20 +160,34 @@ pub fn counts_table(answer: &Answer, words: &Words) -> Option<SheetTable> {
     let tables: Vec<&Released<ReleasedTable>> = std::iter::once(&answer.table)
         .chain(&answer.beside)
         .collect();
-    let rows: Vec<Vec<SheetValue>> = tables
-        .iter()
-        .flat_map(|table| {
-            let voice = Voice::new(View::of(table), words);
-            table.get().rows.iter().map(move |row| line(voice, row))
-        })
-        .collect();
+    counts_of_tables(&tables, answer.table.audience(), words)
+}
+
+/// Every row of released tables, one a line, each once, with nothing rounded; `None` where no table has a row.
+#[must_use]
+pub fn counts_of_tables(
+    tables: &[&Released<ReleasedTable>],
+    audience: Audience,
+    words: &Words,
+) -> Option<SheetTable> {
+    let mut rows: Vec<Vec<SheetValue>> = Vec::new();
+    let lines = tables.iter().flat_map(|table| {
+        let voice = Voice::new(View::of(table), words);
+        table.get().rows.iter().map(move |row| line(voice, row))
+    });
+    let mut seen = BTreeSet::new();
+    for line in lines {
+        if seen.insert(format!("{line:?}")) {
+            rows.push(line);
+        }
+    }
     if rows.is_empty() {
         return None;
     }
     let is_sample = tables.iter().any(|it| it.get().is_sample);
     Some(SheetTable {
         name: words.say("export-numbers", &[]),
-        marks: marks(answer.table.audience(), is_sample, words.language()),
+        marks: marks(audience, is_sample, words.language()),
         headings: line_headings(words),
         rows,
     })

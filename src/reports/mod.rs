@@ -24,4 +24,12 @@ pub mod pdf_painter;
 
 pub mod pdf;
 
+pub mod html;
+
+pub mod workbook;
+
+pub mod page_picture;
+
 pub mod pages;
+
+pub mod report;

@@ -32,8 +32,6 @@ use crate::reports::paper::flow::flow;
 use crate::reports::paper::sheet_of_paper::Flowed;
 use crate::reports::paper::sheet_of_paper::Node;
 use crate::reports::paper::sheet_of_paper::NodeKind;
-use crate::reports::paper::sheet_of_paper::PAGE_HEIGHT;
-use crate::reports::paper::sheet_of_paper::PAGE_WIDTH;
 use crate::reports::pdf_painter::Painter;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
@@ -43,13 +41,52 @@ use crate::wording::words::Words;
 /// # Errors
 /// Where the writer refuses it; a mistake of ours.
 pub fn pdf(document: &Document, words: &Words) -> Result<Vec<u8>, ReportError> {
-    let flowed = flow(document, TextMeasure::embedded(), words);
-    written(document, &flowed, words.language())
+    pdf_of_parts(&[(document, words)])
+}
+
+/// Returns documents one after the other as one PDF file: its title and language are those of the first, and each part
+/// of the structure says its own language.
+///
+/// # Errors
+/// Where the writer refuses it; a mistake of ours.
+pub fn pdf_of_parts(parts: &[(&Document, &Words)]) -> Result<Vec<u8>, ReportError> {
+    let (first, words) = parts
+        .first()
+        .ok_or_else(|| ReportError::Paper("there is no document".to_owned()))?;
+    let mut whole = Flowed::default();
+    let mut tongues = Vec::new();
+    for (document, words) in parts {
+        let flowed = flow(document, TextMeasure::embedded(), words);
+        let before = whole.nodes.len();
+        tongues.extend(std::iter::repeat_n(
+            tongue(words.language()),
+            flowed.nodes.len(),
+        ));
+        whole.nodes.extend(flowed.nodes.into_iter().map(|it| Node {
+            parent: it.parent.map(|parent| parent + before),
+            ..it
+        }));
+        whole.pages.extend(flowed.pages.into_iter().map(|mut page| {
+            for piece in &mut page {
+                piece.node = piece.node.map(|it| it + before);
+            }
+            page
+        }));
+    }
+    written(first, &whole, &tongues, words.language())
+}
+
+fn tongue(language: Language) -> &'static str {
+    match language {
+        Language::English => "en-US",
+        Language::Spanish => "es-US",
+    }
 }
 
 fn written(
     document: &Document,
     flowed: &Flowed,
+    tongues: &[&str],
     language: Language,
 ) -> Result<Vec<u8>, ReportError> {
     let refused = |why: String| ReportError::Paper(why);
@@ -65,7 +102,7 @@ fn written(
     file.set_metadata(metadata(document, language));
     let painter = Painter::new()?;
     let mut identifiers: Vec<Vec<Identifier>> = vec![Vec::new(); flowed.nodes.len()];
-    let size = Size::from_wh(PAGE_WIDTH, PAGE_HEIGHT)
+    let size = Size::from_wh(flowed.size.width, flowed.size.height)
         .ok_or_else(|| refused("the page has no size".to_owned()))?;
     let mut outline = Outline::new();
     let mut told: Vec<usize> = Vec::new();
@@ -91,7 +128,12 @@ fn written(
         page.finish();
     }
     file.set_outline(outline);
-    file.set_tag_tree(tag_tree(&flowed.nodes, &identifiers));
+    let own = tongue(language);
+    let foreign: Vec<Option<&str>> = tongues
+        .iter()
+        .map(|it| (*it != own).then_some(*it))
+        .collect();
+    file.set_tag_tree(tag_tree(&flowed.nodes, &identifiers, &foreign));
     file.finish().map_err(|it| refused(format!("{it:?}")))
 }
 
@@ -101,19 +143,28 @@ fn metadata(document: &Document, language: Language) -> Metadata {
     let made = DateTime::new(u16::try_from(day.year()).unwrap_or(0))
         .month(small(day.month()))
         .day(small(day.day()));
-    let tongue = match language {
-        Language::English => "en-US",
-        Language::Spanish => "es-US",
-    };
     Metadata::new()
         .title(document.title.clone())
-        .language(tongue.to_owned())
+        .language(tongue(language).to_owned())
         .creator("First Birthday".to_owned())
         .creation_date(made)
 }
 
+/// Returns sheets that are put together already as the bytes of a PDF file, under the title and day of a document.
+///
+/// # Errors
+/// Where the writer refuses it; a mistake of ours.
+pub fn sheets_pdf(
+    about: &Document,
+    sheets: &Flowed,
+    words: &Words,
+) -> Result<Vec<u8>, ReportError> {
+    let tongues = vec![tongue(words.language()); sheets.nodes.len()];
+    written(about, sheets, &tongues, words.language())
+}
+
 /// The structure, each part with what is drawn of it or with its own parts.
-fn tag_tree(nodes: &[Node], identifiers: &[Vec<Identifier>]) -> TagTree {
+fn tag_tree(nodes: &[Node], identifiers: &[Vec<Identifier>], foreign: &[Option<&str>]) -> TagTree {
     let mut tree = TagTree::new();
     let mut children: Vec<Vec<usize>> = vec![Vec::new(); nodes.len()];
     for (position, node) in nodes.iter().enumerate() {
@@ -123,12 +174,11 @@ fn tag_tree(nodes: &[Node], identifiers: &[Vec<Identifier>]) -> TagTree {
     }
     for (position, node) in nodes.iter().enumerate() {
         if node.parent.is_none() {
-            tree.push(TagNode::Group(group(
-                nodes,
-                identifiers,
-                &children,
-                position,
-            )));
+            let mut part = group(nodes, identifiers, &children, position);
+            if let Some(tongue) = foreign.get(position).copied().flatten() {
+                part.tag = part.tag.with_lang(Some(tongue.to_owned()));
+            }
+            tree.push(TagNode::Group(part));
         }
     }
     tree

@@ -93,7 +93,8 @@ impl Painter {
             Some(_) if is_drawing => ContentTag::Other,
             Some(_) => ContentTag::Span(SpanTag::empty()),
         });
-        let is_moved = piece.scale < 1.0 || piece.left > 0.0 || piece.top > 0.0;
+        let is_scaled = (piece.scale - 1.0).abs() > f32::EPSILON;
+        let is_moved = is_scaled || piece.left.abs() > 0.0 || piece.top.abs() > 0.0;
         if is_moved {
             let (scale, left, top) = (piece.scale, piece.left, piece.top);
             let place = Transform::from_row(scale, 0.0, 0.0, scale, left, top);

@@ -53,9 +53,22 @@ pub fn layout_svg(
     name: &str,
     description: &str,
 ) -> String {
+    layout_svg_within(layout, colors, language, "", (name, description))
+}
+
+/// The same inside a page that holds other drawings: every id begins with `prefix`. Without a name it has its description
+/// alone.
+pub fn layout_svg_within(
+    layout: &Layout,
+    colors: &ChartColors,
+    language: Language,
+    prefix: &str,
+    (name, description): (&str, &str),
+) -> String {
     let mut svg = Writer {
         text: String::with_capacity(4096 + layout.primitives.len() * 160),
         colors,
+        prefix,
         pitch: layout.pitch,
         grains: Vec::new(),
     };
@@ -65,12 +78,22 @@ pub fn layout_svg(
         Language::English => "en",
         Language::Spanish => "es",
     };
+    let labels = if name.is_empty() {
+        format!("{prefix}description")
+    } else {
+        format!("{prefix}name {prefix}description")
+    };
     svg.add(&format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"name description\" xml:lang=\"{lang}\">\n"
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"{labels}\" xml:lang=\"{lang}\">\n"
     ));
-    svg.add(&format!("<title id=\"name\">{}</title>\n", escaped(name)));
+    if !name.is_empty() {
+        svg.add(&format!(
+            "<title id=\"{prefix}name\">{}</title>\n",
+            escaped(name)
+        ));
+    }
     svg.add(&format!(
-        "<desc id=\"description\">{}</desc>\n",
+        "<desc id=\"{prefix}description\">{}</desc>\n",
         escaped(description)
     ));
     for primitive in &layout.primitives {
@@ -89,6 +112,8 @@ const GROUND: Paint = Paint {
 struct Writer<'a> {
     text: String,
     colors: &'a ChartColors,
+    /// What every id begins with.
+    prefix: &'a str,
     /// How far apart the lines of a pattern stand.
     pitch: f32,
     /// The patterns defined so far, each with the color of its lines.
@@ -228,7 +253,8 @@ impl Writer<'_> {
             })
             .color;
         let known = self.grains.iter().position(|it| *it == (pattern, color));
-        let id = |position: usize| format!("grain-{position}");
+        let prefix = self.prefix;
+        let id = |position: usize| format!("{prefix}grain-{position}");
         if let Some(position) = known {
             return Some(id(position));
         }
@@ -421,7 +447,7 @@ fn places(points: &[Spot]) -> String {
 }
 
 /// Text as XML wants it; characters XML does not know are left out.
-fn escaped(text: &str) -> String {
+pub(in crate::reports) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in text.chars() {
         match letter {

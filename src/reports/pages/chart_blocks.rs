@@ -1,6 +1,7 @@
 //! A chart on a page: its drawing, its sentence, its remarks and its numbers as a table.
 
 use crate::charts::layout::drawing::layout_drawing;
+use crate::charts::layout::drawing::least_height;
 use crate::charts::layout::drawing::preferred_height;
 use crate::charts::layout::style::Style;
 use crate::charts::primitive::Size;
@@ -25,14 +26,27 @@ const MOST_HEIGHT: f32 = 620.0;
 /// The drawing of a scene, or the reason why there is none.
 #[must_use]
 pub fn drawing_block(scene: &Scene) -> Block {
+    drawing_within(scene, MOST_HEIGHT)
+}
+
+/// The same at most so many units high.
+#[must_use]
+pub fn drawing_within(scene: &Scene, most: f32) -> Block {
+    drawing_scaled(scene, most, HANDOUT)
+}
+
+/// The same with its words `scale` times as large as usual on a page.
+#[must_use]
+pub fn drawing_scaled(scene: &Scene, most: f32, scale: f32) -> Block {
     if let Drawing::Reason(reason) = &scene.drawing {
         return Block::Strong(reason.clone());
     }
     let measure = TextMeasure::embedded();
-    let style = Style::page().scaled(HANDOUT);
+    let style = Style::page().scaled(scale);
     let width = CONTENT_WIDTH / POINTS_PER_UNIT;
+    let least = least_height(&scene.drawing, width, &style, measure).max(LEAST_HEIGHT);
     let height = preferred_height(&scene.drawing, width, &style, measure)
-        .clamp(LEAST_HEIGHT, MOST_HEIGHT)
+        .clamp(LEAST_HEIGHT, most.max(least))
         .ceil();
     let layout = layout_drawing(&scene.drawing, Size::new(width, height), &style, measure);
     Block::Figure {

@@ -12,6 +12,12 @@ pub mod change_page;
 
 pub mod cycle_page;
 
+pub mod diagram_page;
+
 pub mod measure_page;
 
 pub mod blank_forms;
+
+pub mod todays_page;
+
+pub mod poster;

@@ -1,5 +1,6 @@
 //! What every page needs beside its own content: the words, the day, for whom it is made, and what stands at its foot.
 
+use chrono::Datelike as _;
 use chrono::NaiveDate;
 
 use crate::charts::scene::Scene;
@@ -54,6 +55,23 @@ impl PageMaker<'_> {
     #[must_use]
     pub fn day(&self, day: NaiveDate) -> String {
         written_day(day, self.words)
+    }
+
+    /// "March 2024"
+    #[must_use]
+    pub fn month(&self, day: NaiveDate) -> String {
+        let month = self.say(&format!("month-{}", day.month()));
+        let year = day.year().to_string();
+        self.words.say(
+            "report-month",
+            &[("month", (&month).into()), ("year", (&year).into())],
+        )
+    }
+
+    /// Which numbers are not shown.
+    #[must_use]
+    pub fn hidden(&self) -> String {
+        hiding_sentence(self.rule, self.audience(), self.words)
     }
 
     /// What a person wrote, in the language of the page; in English and marked where there is no Spanish.

@@ -186,6 +186,7 @@ fn cards(
                 depth: row.depth.saturating_sub(1),
                 is_strong: row.cause.is_root || row.depth == 1,
                 is_badge: false,
+                ..PaperCell::default()
             }];
             if is_cause {
                 let level = row.cause.level.map(|it| it.name(maker.words));

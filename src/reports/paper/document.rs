@@ -22,6 +22,22 @@ pub struct Document {
 /// A part of a document.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block {
+    /// The head of a report: what it is, its title, and a remark at the right, over a firm line.
+    Masthead {
+        kind: String,
+        title: String,
+        aside: String,
+    },
+    /// The finding a report opens with, larger than its paragraphs.
+    Lead(String),
+    /// Parts side by side; under each other where they do not fit on one page.
+    Columns(Vec<Vec<Block>>),
+    /// A part on a ground of its own, such as how the numbers were made.
+    Boxed(Vec<Block>),
+    /// What follows is set with little space between its parts, so that it fits its pages.
+    Tight,
+    /// What follows is set with hardly any space.
+    Tightest,
     /// What the document is, small above its title.
     Kind(String),
     /// The title; once.
@@ -81,6 +97,8 @@ pub struct PaperCell {
     pub is_strong: bool,
     /// Drawn as a small field, as a badge.
     pub is_badge: bool,
+    /// A number, which keeps to the right edge of its column.
+    pub is_number: bool,
 }
 
 impl PaperCell {
@@ -91,6 +109,37 @@ impl PaperCell {
             text: text.into(),
             ..Self::default()
         }
+    }
+
+    /// A cell with a number, or with why there is none.
+    #[must_use]
+    pub fn number(text: impl Into<String>) -> Self {
+        Self {
+            is_number: true,
+            ..Self::new(text)
+        }
+    }
+
+    /// A cell that names its row.
+    #[must_use]
+    pub fn name(text: impl Into<String>) -> Self {
+        Self {
+            is_strong: true,
+            ..Self::new(text)
+        }
+    }
+}
+
+impl PaperTable {
+    /// Whether a column holds numbers alone, so that its heading stands over their right edge.
+    #[must_use]
+    pub fn is_of_numbers(&self, position: usize) -> bool {
+        let mut cells = self
+            .rows
+            .iter()
+            .filter_map(|row| row.get(position))
+            .peekable();
+        cells.peek().is_some() && cells.all(|it| it.is_number)
     }
 }
 

@@ -15,6 +15,7 @@ use crate::charts::text_measure::BELOW;
 use crate::charts::text_measure::TextMeasure;
 use crate::reports::paper::document::Block;
 use crate::reports::paper::document::Document;
+use crate::reports::paper::sheet_of_paper::ASIDE;
 use crate::reports::paper::sheet_of_paper::BODY;
 use crate::reports::paper::sheet_of_paper::BOTTOM;
 use crate::reports::paper::sheet_of_paper::CONTENT_WIDTH;
@@ -22,7 +23,9 @@ use crate::reports::paper::sheet_of_paper::FOOT;
 use crate::reports::paper::sheet_of_paper::FOOT_INK;
 use crate::reports::paper::sheet_of_paper::Flowed;
 use crate::reports::paper::sheet_of_paper::HEADING;
+use crate::reports::paper::sheet_of_paper::HEADLINE;
 use crate::reports::paper::sheet_of_paper::KIND;
+use crate::reports::paper::sheet_of_paper::LEAD;
 use crate::reports::paper::sheet_of_paper::MARGIN;
 use crate::reports::paper::sheet_of_paper::MINOR_HEADING;
 use crate::reports::paper::sheet_of_paper::NAME;
@@ -38,6 +41,7 @@ use crate::reports::paper::sheet_of_paper::SUBHEADING;
 use crate::reports::paper::sheet_of_paper::THIN;
 use crate::reports::paper::sheet_of_paper::TITLE;
 use crate::reports::paper::sheet_of_paper::TOP;
+use crate::reports::paper::table_flow::ROW_SPACE;
 use crate::reports::paper::table_flow::first_rows_height;
 use crate::wording::words::Words;
 
@@ -50,6 +54,18 @@ const FACT_TEXT: f32 = 138.0;
 /// The space between the two.
 const FACT_GAP: f32 = 12.0;
 
+/// What spaces are multiplied with where little room is left.
+const TIGHT: f32 = 0.55;
+
+/// The same where hardly any is left.
+const TIGHTEST: f32 = 0.32;
+
+/// The space between parts side by side.
+const BETWEEN_COLUMNS: f32 = 24.0;
+
+/// The space inside the edge of a part on a ground of its own.
+const BOX_PAD: f32 = 12.0;
+
 /// What a heading needs below it, to stand at the foot of a page.
 const AFTER_HEADING: f32 = 44.0;
 
@@ -60,29 +76,56 @@ pub struct Flow<'a> {
     flowed: Flowed,
     /// Down from the top of the page.
     pub y: f32,
+    /// Where the column that is filled begins, and how wide it is.
+    pub left: f32,
+    pub width: f32,
+    /// Where what is filled begins: nothing is spaced off from there.
+    begins: f32,
+    /// What spaces are multiplied with.
+    spacing: f32,
+    /// Whether what is filled has to stay on this page, since its room was found before.
+    is_held: bool,
 }
 
 /// Lets a document flow over pages.
 #[must_use]
 pub fn flow(document: &Document, measure: &TextMeasure, words: &Words) -> Flowed {
-    let mut flow = Flow {
-        measure,
-        flowed: Flowed::default(),
-        y: TOP,
-    };
-    flow.flowed.pages.push(Vec::new());
+    let mut flow = Flow::new(measure);
     flow.stamps(document);
-    for (position, block) in document.blocks.iter().enumerate() {
-        let next = document.blocks.get(position + 1);
-        flow.block(block, next);
-    }
+    flow.blocks(&document.blocks);
     flow.feet(document, words);
     flow.flowed
 }
 
-impl Flow<'_> {
-    fn block(&mut self, block: &Block, next: Option<&Block>) {
+impl<'a> Flow<'a> {
+    fn new(measure: &'a TextMeasure) -> Self {
+        Self {
+            measure,
+            flowed: Flowed {
+                pages: vec![Vec::new()],
+                ..Flowed::default()
+            },
+            y: TOP,
+            left: MARGIN,
+            width: CONTENT_WIDTH,
+            begins: TOP,
+            spacing: 1.0,
+            is_held: false,
+        }
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for (position, block) in blocks.iter().enumerate() {
+            self.block(block, blocks.get(position + 1..).unwrap_or_default());
+        }
+    }
+
+    fn block(&mut self, block: &Block, next: &[Block]) {
         match block {
+            Block::Masthead { kind, title, aside } => self.masthead(kind, title, aside),
+            Block::Lead(text) => self.paragraphs(text, LEAD, 10.0),
+            Block::Columns(columns) => self.columns(columns),
+            Block::Boxed(blocks) => self.boxed(blocks),
             Block::Kind(text) => {
                 self.text(text, KIND, NodeKind::Paragraph, (0.0, 0.0));
             }
@@ -101,6 +144,8 @@ impl Flow<'_> {
             Block::Table(table) => self.table(table),
             Block::Figure { layout, shows } => self.figure(layout, shows),
             Block::Form(part) => self.form(part),
+            Block::Tight => self.spacing = TIGHT,
+            Block::Tightest => self.spacing = TIGHTEST,
             Block::NewPage => self.new_page(),
         }
     }
@@ -135,12 +180,15 @@ impl Flow<'_> {
     /// The height left on the page.
     #[must_use]
     pub fn room(&self) -> f32 {
+        if self.is_held {
+            return BOTTOM;
+        }
         BOTTOM - self.y
     }
 
     /// Goes to a new page, unless this one is still empty.
     pub fn new_page(&mut self) {
-        if self.y > TOP {
+        if self.y > TOP && !self.is_held {
             self.flowed.pages.push(Vec::new());
             self.y = TOP;
         }
@@ -155,31 +203,57 @@ impl Flow<'_> {
 
     /// Leaves space, but not on top of a page.
     pub fn space(&mut self, height: f32) {
-        if self.y > TOP {
-            self.y = (self.y + height).min(BOTTOM);
+        if self.y > self.begins {
+            self.y += (height * self.spacing).min(self.room().max(0.0));
         }
     }
 
-    fn heading(&mut self, text: &str, ink: Ink, level: u16, next: Option<&Block>) {
-        let lines = self
-            .measure
-            .wrap_well(text, ink.font, ink.size, CONTENT_WIDTH);
+    fn heading(&mut self, text: &str, ink: Ink, level: u16, next: &[Block]) {
+        let lines = self.measure.wrap_well(text, ink.font, ink.size, self.width);
         let before = match level {
-            2 => 18.0,
+            2 => 16.0,
             3 => 13.0,
             _ => 8.0,
         };
-        let after = match next {
-            Some(Block::Figure { layout, .. }) => figure_size(layout).1 + 8.0,
-            Some(Block::Table(table)) => first_rows_height(self.measure, table),
-            Some(Block::Strong(text) | Block::Remark(text)) if text.len() < 240 => 90.0,
-            _ => AFTER_HEADING,
-        };
+        let after = self.after_heading(next);
         self.need(before + lines.len() as f32 * ink.line() + after.min(BOTTOM - TOP - 80.0));
         self.space(before);
         let kind = NodeKind::Heading(level, text.to_owned());
         self.text(text, ink, kind, (0.0, 0.0));
         self.y += 1.0;
+    }
+
+    /// How much of what follows a heading stays on its page: short words with the drawing or table they lead to.
+    fn after_heading(&self, next: &[Block]) -> f32 {
+        let mut height = 0.0;
+        for block in next.iter().take(4) {
+            let (text, ink) = match block {
+                Block::Figure { layout, .. } => {
+                    return height + figure_size(layout, self.width).1 + 8.0;
+                }
+                Block::Table(table) => {
+                    return height + first_rows_height(self.measure, table, self.width);
+                }
+                Block::Strong(text) => (text, STRONG),
+                Block::Remark(text) => (text, REMARK),
+                Block::Paragraph(text) => (text, BODY),
+                _ => break,
+            };
+            let lines = self
+                .measure
+                .wrap(text, ink.font, ink.size, self.width)
+                .len();
+            if lines > 5 {
+                break;
+            }
+            height += lines as f32 * ink.line() + 5.0;
+        }
+        AFTER_HEADING.max(height.min(90.0))
+    }
+
+    /// Space above and below the words of a row.
+    pub(in crate::reports::paper) fn row_space(&self) -> f32 {
+        ROW_SPACE * (0.4 + 0.6 * self.spacing)
     }
 
     /// A text as paragraphs, one for each of its lines.
@@ -190,7 +264,7 @@ impl Flow<'_> {
     }
 
     fn fact(&mut self, name: &str, text: &str) {
-        let width = CONTENT_WIDTH - FACT_TEXT;
+        let width = self.width - FACT_TEXT;
         let mut lines = Vec::new();
         for part in text.lines().filter(|it| !it.trim().is_empty()) {
             let part = self.measure.drawable(part);
@@ -210,10 +284,10 @@ impl Flow<'_> {
         let node = self.node(NodeKind::Paragraph, None);
         // Both stand on one line, though the name is a little smaller.
         self.y += (BODY.line() - NAME.line()) / 2.0;
-        self.lines(&names, NAME, node, MARGIN);
+        self.lines(&names, NAME, node, self.left);
         self.y = top;
         let node = self.node(NodeKind::Paragraph, None);
-        self.lines(&lines, BODY, node, MARGIN + FACT_TEXT);
+        self.lines(&lines, BODY, node, self.left + FACT_TEXT);
         if self.flowed.pages.len() == page {
             self.y = self.y.max(top + name_height);
         }
@@ -226,9 +300,10 @@ impl Flow<'_> {
             let item = self.node(NodeKind::ListItem, Some(list));
             let body = self.node(NodeKind::ListBody, Some(item));
             let text = format!("•  {point}");
-            let width = CONTENT_WIDTH - POINT_INDENT;
+            let width = self.width - POINT_INDENT;
+            let text = self.measure.drawable(&text);
             let lines = self.measure.wrap(&text, BODY.font, BODY.size, width);
-            self.lines(&lines, BODY, body, MARGIN + POINT_INDENT);
+            self.lines(&lines, BODY, body, self.left + POINT_INDENT);
             self.y += 2.0;
         }
     }
@@ -236,7 +311,7 @@ impl Flow<'_> {
     /// One paragraph or heading: how far it is moved in, and the space above it.
     fn text(&mut self, text: &str, ink: Ink, kind: NodeKind, (indent, before): (f32, f32)) {
         let text = self.measure.drawable(text);
-        let width = CONTENT_WIDTH - indent;
+        let width = self.width - indent;
         let lines = match kind {
             NodeKind::Heading(..) => self.measure.wrap_well(&text, ink.font, ink.size, width),
             _ => self.measure.wrap(&text, ink.font, ink.size, width),
@@ -251,7 +326,7 @@ impl Flow<'_> {
             2.0 * ink.line()
         });
         let node = self.node(kind, None);
-        self.lines(&lines, ink, node, MARGIN + indent);
+        self.lines(&lines, ink, node, self.left + indent);
     }
 
     /// Writes lines under each other over as many pages as they need, one piece for each page.
@@ -268,8 +343,128 @@ impl Flow<'_> {
         self.put(Some(node), piece);
     }
 
+    /// What a report is, its title, and a remark at the right.
+    fn masthead(&mut self, kind: &str, title: &str, aside: &str) {
+        let measure = self.measure;
+        let kind = measure.drawable(kind);
+        let title = measure.drawable(title);
+        let whole = measure.width(&title, HEADLINE.font, HEADLINE.size);
+        let beside = (self.width - whole - 24.0).clamp(self.width * 0.3, self.width * 0.5);
+        let asides = measure.wrap(&measure.drawable(aside), ASIDE.font, ASIDE.size, beside);
+        let aside_width = asides
+            .iter()
+            .map(|it| measure.width(it, ASIDE.font, ASIDE.size))
+            .fold(0.0, f32::max);
+        let room = self.width - aside_width - if asides.is_empty() { 0.0 } else { 24.0 };
+        let titles = measure.wrap_well(&title, HEADLINE.font, HEADLINE.size, room.max(200.0));
+        let node = self.node(NodeKind::Paragraph, None);
+        self.lines(&[kind], KIND, node, self.left);
+        let node = self.node(NodeKind::Heading(1, title), None);
+        self.lines(&titles, HEADLINE, node, self.left);
+        let bottom = self.y;
+        if !asides.is_empty() {
+            let node = self.node(NodeKind::Paragraph, None);
+            let height = asides.len() as f32 * ASIDE.line();
+            let first = bottom - height - 3.0;
+            let drawn = asides.iter().enumerate().map(|(row, line)| {
+                let y = first + row as f32 * ASIDE.line();
+                let at = Spot::new(self.left + self.width, y);
+                line_of(line, ASIDE, at, Anchor::End)
+            });
+            let drawn = drawn.collect();
+            self.put(Some(node), drawn);
+        }
+        self.y = bottom + 7.0;
+        let line = Primitive::RoundedRect {
+            area: Area::new(self.left, self.y, self.left + self.width, self.y + 2.4),
+            radius: 0.0,
+            paint: Paint {
+                role: Role::Goal,
+                tone: Tone::Mark,
+            },
+        };
+        self.put(None, vec![line]);
+        self.y += 6.0;
+    }
+
+    /// How high blocks are in a column of this width; `begins` is how far below their top nothing is spaced off.
+    fn height_of(&self, blocks: &[Block], width: f32, begins: Option<f32>) -> f32 {
+        let mut trial = Self::new(self.measure);
+        let from = TOP + 1.0;
+        trial.y = from;
+        trial.begins = begins.map_or(TOP, |it| from + it);
+        trial.width = width;
+        trial.spacing = self.spacing;
+        trial.is_held = true;
+        trial.blocks(blocks);
+        trial.y - from
+    }
+
+    fn columns(&mut self, columns: &[Vec<Block>]) {
+        let count = columns.len().max(1) as f32;
+        let width = (self.width - BETWEEN_COLUMNS * (count - 1.0)) / count;
+        let height = columns
+            .iter()
+            .map(|it| self.height_of(it, width, None))
+            .fold(0.0, f32::max);
+        if height > BOTTOM - TOP && !self.is_held {
+            for blocks in columns {
+                self.blocks(blocks);
+            }
+            return;
+        }
+        self.need(height);
+        let (left, whole, top, was_held) = (self.left, self.width, self.y, self.is_held);
+        self.is_held = true;
+        self.width = width;
+        let mut lowest = top;
+        for (position, blocks) in columns.iter().enumerate() {
+            self.left = left + position as f32 * (width + BETWEEN_COLUMNS);
+            self.y = top;
+            self.blocks(blocks);
+            lowest = lowest.max(self.y);
+        }
+        self.is_held = was_held;
+        self.left = left;
+        self.width = whole;
+        self.y = lowest;
+    }
+
+    fn boxed(&mut self, blocks: &[Block]) {
+        let inside = self.width - 2.0 * BOX_PAD;
+        let height = self.height_of(blocks, inside, Some(0.0)) + 2.0 * BOX_PAD;
+        if height > BOTTOM - TOP && !self.is_held {
+            self.blocks(blocks);
+            return;
+        }
+        self.space(14.0);
+        self.need(height);
+        let (left, whole, top, was_held) = (self.left, self.width, self.y, self.is_held);
+        let ground = Primitive::RoundedRect {
+            area: Area::new(left, top, left + whole, top + height),
+            radius: 6.0,
+            paint: Paint {
+                role: Role::Quiet,
+                tone: Tone::Field,
+            },
+        };
+        self.put(None, vec![ground]);
+        let begun = self.begins;
+        self.begins = top + BOX_PAD;
+        self.is_held = true;
+        self.left = left + BOX_PAD;
+        self.width = inside;
+        self.y = top + BOX_PAD;
+        self.blocks(blocks);
+        self.begins = begun;
+        self.is_held = was_held;
+        self.left = left;
+        self.width = whole;
+        self.y = top + height;
+    }
+
     fn figure(&mut self, layout: &Layout, shows: &str) {
-        let (scale, height) = figure_size(layout);
+        let (scale, height) = figure_size(layout, self.width);
         self.space(8.0);
         self.need(height);
         let node = self.node(NodeKind::Figure(shows.to_owned()), None);
@@ -277,7 +472,7 @@ impl Flow<'_> {
         self.put_piece(Piece {
             node: Some(node),
             primitives: layout.primitives.clone(),
-            left: MARGIN + (CONTENT_WIDTH - width) / 2.0,
+            left: self.left + (self.width - width) / 2.0,
             top: self.y,
             scale,
             pitch: layout.pitch,
@@ -299,6 +494,7 @@ impl Flow<'_> {
     fn feet(&mut self, document: &Document, words: &Words) {
         let measure = self.measure;
         let count = self.flowed.pages.len();
+        let foot = measure.drawable(&document.foot);
         for (position, page) in self.flowed.pages.iter_mut().enumerate() {
             let number = words.say(
                 "paper-page",
@@ -308,18 +504,19 @@ impl Flow<'_> {
                 ],
             );
             let width = measure.width(&number, FOOT_INK.font, FOOT_INK.size);
+            let room = CONTENT_WIDTH - width - 24.0;
+            let mut lines = measure.wrap(&foot, FOOT_INK.font, FOOT_INK.size, room);
+            // A third line moves the first one up.
+            let top = FOOT - lines.len().min(FOOT_LINES).saturating_sub(2) as f32 * 8.0;
             let mut drawn = vec![Primitive::Line {
                 points: vec![
-                    Spot::new(MARGIN, FOOT - 7.0),
-                    Spot::new(PAGE_WIDTH - MARGIN, FOOT - 7.0),
+                    Spot::new(MARGIN, top - 7.0),
+                    Spot::new(PAGE_WIDTH - MARGIN, top - 7.0),
                 ],
                 width: THIN,
                 dash: None,
                 paint: hairline(),
             }];
-            let foot = measure.drawable(&document.foot);
-            let room = CONTENT_WIDTH - width - 24.0;
-            let mut lines = measure.wrap(&foot, FOOT_INK.font, FOOT_INK.size, room);
             if lines.len() > FOOT_LINES {
                 // The end of the document says all of it.
                 lines.truncate(FOOT_LINES);
@@ -328,10 +525,10 @@ impl Flow<'_> {
                 }
             }
             for (row, line) in lines.iter().enumerate() {
-                let at = Spot::new(MARGIN, FOOT + row as f32 * FOOT_INK.line());
+                let at = Spot::new(MARGIN, top + row as f32 * FOOT_INK.line());
                 drawn.push(line_of(line, FOOT_INK, at, Anchor::Start));
             }
-            let at = Spot::new(PAGE_WIDTH - MARGIN, FOOT);
+            let at = Spot::new(PAGE_WIDTH - MARGIN, top);
             drawn.push(line_of(&number, FOOT_INK, at, Anchor::End));
             if position > 0 && !document.stamps.is_empty() {
                 drawn.extend(stamp(measure, &document.stamps));
@@ -349,10 +546,10 @@ impl Flow<'_> {
 }
 
 /// How many lines the foot of a page has.
-const FOOT_LINES: usize = 2;
+const FOOT_LINES: usize = 3;
 
 /// How many points a unit of a drawing gets, and how high it is then.
-fn figure_size(layout: &Layout) -> (f32, f32) {
+fn figure_size(layout: &Layout, room: f32) -> (f32, f32) {
     let fits = |length: f32, room: f32| {
         if length > 0.0 {
             room / length
@@ -361,7 +558,7 @@ fn figure_size(layout: &Layout) -> (f32, f32) {
         }
     };
     let scale = POINTS_PER_UNIT
-        .min(fits(layout.size.width, CONTENT_WIDTH))
+        .min(fits(layout.size.width, room))
         .min(fits(layout.size.height, BOTTOM - TOP - 16.0));
     (scale, layout.size.height * scale)
 }

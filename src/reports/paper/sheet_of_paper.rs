@@ -38,6 +38,15 @@ const fn words(weight: Weight, size: f32, role: Role) -> Ink {
 /// The title.
 pub const TITLE: Ink = words(Weight::Bold, 20.0, Role::Ink);
 
+/// The title of a report.
+pub const HEADLINE: Ink = words(Weight::Bold, 25.0, Role::Ink);
+
+/// What stands at the right of it.
+pub const ASIDE: Ink = words(Weight::Regular, 10.0, Role::Quiet);
+
+/// The finding a report opens with.
+pub const LEAD: Ink = words(Weight::Bold, 15.5, Role::Ink);
+
 /// What the document is, above its title.
 pub const KIND: Ink = words(Weight::SemiBold, 10.5, Role::Quiet);
 
@@ -141,9 +150,27 @@ pub struct Piece {
     pub pitch: f32,
 }
 
+/// How large a sheet is, in points.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SheetSize {
+    pub width: f32,
+    pub height: f32,
+}
+
+impl Default for SheetSize {
+    fn default() -> Self {
+        Self {
+            width: PAGE_WIDTH,
+            height: PAGE_HEIGHT,
+        }
+    }
+}
+
 /// A document with a place for everything.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Flowed {
+    /// How large each page is.
+    pub size: SheetSize,
     /// Each page as its pieces in drawing order, which is reading order.
     pub pages: Vec<Vec<Piece>>,
     pub nodes: Vec<Node>,

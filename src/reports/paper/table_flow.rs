@@ -27,7 +27,7 @@ use crate::reports::paper::sheet_of_paper::THIN;
 use crate::reports::paper::sheet_of_paper::TOP;
 
 /// The space above and below the words of a row.
-const ROW_SPACE: f32 = 4.0;
+pub(in crate::reports::paper) const ROW_SPACE: f32 = 4.0;
 
 /// The space between columns.
 const GAP: f32 = 12.0;
@@ -99,9 +99,9 @@ impl Flow<'_> {
         if table.columns.is_empty() {
             return;
         }
-        let setting = setting(self.measure, table);
+        let setting = setting(self.measure, table, (self.left, self.width));
         self.space(8.0);
-        self.need(first_rows_height(self.measure, table));
+        self.need(first_rows_height(self.measure, table, self.width));
         let node = self.node(NodeKind::Table(table.holds.clone()), None);
         let head_row = self.node(NodeKind::Row, Some(node));
         self.head(table, &setting, Some(head_row));
@@ -118,10 +118,15 @@ impl Flow<'_> {
         let top = self.y;
         let mut height = 0.0_f32;
         let mut repeated = Vec::new();
-        for (column, (left, width)) in table.columns.iter().zip(&setting.columns) {
+        let columns = table.columns.iter().zip(&setting.columns).enumerate();
+        for (position, (column, (left, width))) in columns {
             let heading = self.measure.drawable(&column.heading);
             let lines = self.measure.wrap(&heading, ink.font, ink.size, *width);
-            let drawn = write(&lines, ink, *left, top + ROW_SPACE);
+            let drawn = if table.is_of_numbers(position) {
+                write_at_right(&lines, ink, left + width, top + self.row_space())
+            } else {
+                write(&lines, ink, *left, top + self.row_space())
+            };
             height = height.max(lines.len() as f32 * ink.line());
             match row {
                 Some(row) => {
@@ -131,8 +136,8 @@ impl Flow<'_> {
                 None => repeated.extend(drawn),
             }
         }
-        self.y = top + height + 2.0 * ROW_SPACE;
-        repeated.push(rule(self.y, FIRM, FORM_LINE));
+        self.y = top + height + 2.0 * self.row_space();
+        repeated.push(rule(self.y, (self.left, self.width), FIRM, FORM_LINE));
         self.put(None, repeated);
     }
 
@@ -150,35 +155,45 @@ impl Flow<'_> {
         loop {
             let line = cells.iter().map(|it| it.ink.line()).fold(1.0, f32::max);
             let left_over = cells.iter().map(|it| it.lines.len()).max().unwrap_or(0);
-            let whole = left_over as f32 * line + 2.0 * ROW_SPACE;
+            let whole = left_over as f32 * line + 2.0 * self.row_space();
             let mut now = left_over;
             if whole > self.room() {
-                let fits = lines_that_fit(self.room() - 2.0 * ROW_SPACE, line);
+                let fits = lines_that_fit(self.room() - 2.0 * self.row_space(), line);
                 // A row is parted only where it would leave much of a page empty.
                 if fits < 3 || (is_first && whole < (BOTTOM - TOP) * 0.3) {
                     self.new_page();
                     self.head(table, setting, None);
-                    now = lines_that_fit(self.room() - 2.0 * ROW_SPACE, line).max(1);
+                    now = lines_that_fit(self.room() - 2.0 * self.row_space(), line).max(1);
                 } else {
                     now = fits;
                 }
             }
             let now = now.min(left_over).max(1);
             let top = self.y;
+            let space = self.row_space();
             let columns = setting.columns.iter();
-            for ((cell, node), (left, _)) in cells.iter_mut().zip(&nodes).zip(columns) {
+            for ((cell, node), (left, width)) in cells.iter_mut().zip(&nodes).zip(columns) {
                 let rest = cell.lines.split_off(now.min(cell.lines.len()));
                 let lines = std::mem::replace(&mut cell.lines, rest);
-                let drawn = drawn_cell(self.measure, cell, &lines, (*left, top), is_first);
+                let drawn = drawn_cell(
+                    self.measure,
+                    cell,
+                    &lines,
+                    (*left, *width, top + space),
+                    is_first,
+                );
                 self.put(Some(*node), drawn);
             }
-            self.y = top + now as f32 * line + 2.0 * ROW_SPACE;
+            self.y = top + now as f32 * line + 2.0 * self.row_space();
             is_first = false;
             if cells.iter().all(|it| it.lines.is_empty()) {
                 break;
             }
         }
-        self.put(None, vec![rule(self.y, THIN, hairline())]);
+        self.put(
+            None,
+            vec![rule(self.y, (self.left, self.width), THIN, hairline())],
+        );
     }
 }
 
@@ -193,8 +208,8 @@ fn lines_that_fit(height: f32, line: f32) -> usize {
 
 /// The height of a table's head and its first row.
 #[must_use]
-pub fn first_rows_height(measure: &TextMeasure, table: &PaperTable) -> f32 {
-    let setting = setting(measure, table);
+pub fn first_rows_height(measure: &TextMeasure, table: &PaperTable, width: f32) -> f32 {
+    let setting = setting(measure, table, (MARGIN, width));
     let head = scaled(HEAD, setting.share);
     let heads = table.columns.iter().zip(&setting.columns);
     let head_lines = heads
@@ -224,9 +239,9 @@ fn scaled(ink: Ink, share: f32) -> Ink {
     }
 }
 
-fn rule(y: f32, width: f32, paint: Paint) -> Primitive {
+fn rule(y: f32, (left, length): (f32, f32), width: f32, paint: Paint) -> Primitive {
     Primitive::Line {
-        points: vec![Spot::new(MARGIN, y), Spot::new(MARGIN + CONTENT_WIDTH, y)],
+        points: vec![Spot::new(left, y), Spot::new(left + length, y)],
         width,
         dash: None,
         paint,
@@ -246,10 +261,23 @@ fn write(lines: &[String], ink: Ink, left: f32, top: f32) -> Vec<Primitive> {
         .collect()
 }
 
+/// The same with every line ending at `right`.
+fn write_at_right(lines: &[String], ink: Ink, right: f32, top: f32) -> Vec<Primitive> {
+    lines
+        .iter()
+        .enumerate()
+        .map(|(row, line)| {
+            let at = Spot::new(right, top + row as f32 * ink.line());
+            let text = if line.is_empty() { " " } else { line };
+            line_of(text, ink, at, Anchor::End)
+        })
+        .collect()
+}
+
 /// The columns' places: what they need where there is room, else in proportion, the words smaller in a wide table.
-fn setting(measure: &TextMeasure, table: &PaperTable) -> Setting {
+fn setting(measure: &TextMeasure, table: &PaperTable, (edge, whole): (f32, f32)) -> Setting {
     let count = table.columns.len() as f32;
-    let room = (CONTENT_WIDTH - GAP * (count - 1.0)).max(1.0);
+    let room = (whole - GAP * (count - 1.0)).max(1.0);
     let needs: Vec<(f32, f32)> = (0..table.columns.len())
         .map(|position| needs(measure, table, position))
         .collect();
@@ -290,7 +318,7 @@ fn setting(measure: &TextMeasure, table: &PaperTable) -> Setting {
             *width *= room / sum;
         }
     }
-    let mut left = MARGIN;
+    let mut left = edge;
     let columns = widths
         .into_iter()
         .map(|width| {
@@ -386,13 +414,15 @@ fn drawn_cell(
     measure: &TextMeasure,
     set: &SetCell<'_>,
     lines: &[String],
-    (left, top): (f32, f32),
+    (left, width, top): (f32, f32, f32),
     is_first: bool,
 ) -> Vec<Primitive> {
     let mut drawn = Vec::new();
-    let top = top + ROW_SPACE;
     if lines.is_empty() {
         return drawn;
+    }
+    if set.cell.is_number {
+        return write_at_right(lines, set.ink, left + width, top);
     }
     if set.cell.is_badge && !set.cell.text.trim().is_empty() {
         let width = lines
