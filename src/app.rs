@@ -12,6 +12,10 @@ use crate::charts::scene::Drawing;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::audit::Audit;
 use crate::disclosure::request::CellKey;
+use crate::domain::practice::pack::PackLanguage;
+use crate::domain::practice::record::RecordId;
+use crate::domain::practice::records::find;
+use crate::presenting::PictureFor;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::command::Command;
 use crate::session::count_source::CountKey;
@@ -23,12 +27,17 @@ use crate::session::job::JobKind;
 use crate::session::job::JobReport;
 use crate::session::job::JobResult;
 use crate::session::job::Wake;
+use crate::session::practice::point_sheet::points_of_file;
+use crate::session::report::files::ReportFormat;
+use crate::session::report::request::report_word;
+use crate::session::report::request::safe_name;
 use crate::session::sample;
 use crate::session::settings::Settings;
 use crate::session::settings::ThemeChoice;
 use crate::session::snapshot::BackupEntry;
 use crate::session::snapshot::Snapshot;
 use crate::session::statistics_check::StatisticsCheck;
+use crate::session::todays_paper::is_writable;
 use crate::sharing::Sharing;
 use crate::sharing::ToSave;
 use crate::ui::action::Action;
@@ -42,6 +51,11 @@ use crate::ui::data::data_room::DataRoom;
 use crate::ui::dialogs::Ask;
 use crate::ui::dialogs::Dialogs;
 use crate::ui::meetings::meetings_room::MeetingsRoom;
+use crate::ui::meetings::meetings_room::MeetingsTab;
+use crate::ui::present::slide_source::PresentWindows;
+use crate::ui::present::slide_source::Program;
+use crate::ui::present::slide_source::SlideSource;
+use crate::ui::present::slide_source::pack_language;
 use crate::ui::settings::settings_room::SettingsRoom;
 use crate::ui::theme;
 use crate::ui::view::FindingCache;
@@ -67,6 +81,8 @@ pub struct App {
     dialogs: Dialogs,
     /// What is to be written where a person is choosing.
     to_save: Option<ToSave>,
+    /// The card that a picture is being chosen for.
+    pub(crate) picture_for: Option<PictureFor>,
     /// What is being asked about before it is shared, and what would have to be hidden first.
     pub(crate) waiting_share: Option<(Sharing, Vec<CellKey>)>,
     /// What the last audit found, and the version of the snapshot it was made of.
@@ -77,6 +93,8 @@ pub struct App {
     started_for_sheet: Option<PathBuf>,
     /// The program that reads sheets; `None` is this same program.
     sheet_reader: Option<PathBuf>,
+    /// The measure whose points are in a sheet that is asked for.
+    points_for: Option<RecordId>,
     sources: Vec<(CountKey, Vec<CountSource>)>,
     backups: Vec<BackupEntry>,
     /// Whether the file is being checked because it was just opened.
@@ -134,11 +152,13 @@ impl App {
             meeting_mode: false,
             dialogs: Dialogs::default(),
             to_save: None,
+            picture_for: None,
             waiting_share: None,
             audit: None,
             has_checked: false,
             started_for_sheet: None,
             sheet_reader: None,
+            points_for: None,
             sources: Vec::new(),
             backups: Vec::new(),
             is_checking: false,
@@ -474,6 +494,8 @@ impl App {
         match ask {
             Ask::OpenFile => self.open_path(&path),
             Ask::Sheets => {}
+            Ask::Points => self.points_chosen(&path),
+            Ask::Picture => self.picture_chosen(path),
             Ask::NewFile => {
                 let path = with_ending(path, "fbday");
                 let name = path
@@ -488,7 +510,7 @@ impl App {
             Ask::SaveEverything => self.apply(Command::SaveEverything {
                 path: with_ending(path, "json"),
             }),
-            Ask::SavePicture | Ask::SaveTable | Ask::SavePages => {
+            Ask::SavePicture | Ask::SaveTable | Ask::SavePages | Ask::SaveWebPage => {
                 if let Some(what) = self.to_save.take() {
                     self.share(ctx, Sharing::Save(what, path));
                 }
@@ -508,7 +530,7 @@ impl App {
 
     /// The chart that was asked for first, then the views of the same question that a room can take in, in the
     /// order the room lists them. A meeting looks at a handful of charts, not at all of them.
-    fn slides(&self, question: &ChartQuestion) -> Vec<ChartQuestion> {
+    fn slides(&self, question: &ChartQuestion) -> Vec<SlideSource> {
         let others = FOR_A_ROOM
             .into_iter()
             .filter(|kind| *kind != question.kind)
@@ -523,7 +545,10 @@ impl App {
                 !matches!(finding.scene.drawing, Drawing::Reason(_))
             })
             .take(MOST_OTHER_SLIDES);
-        std::iter::once(question.clone()).chain(others).collect()
+        std::iter::once(question.clone())
+            .chain(others)
+            .map(SlideSource::Question)
+            .collect()
     }
 
     fn show_sources(&mut self, keys: Vec<CountKey>) {
@@ -543,6 +568,45 @@ impl App {
     fn ask_where(&mut self, ask: Ask, name: &str, what: ToSave) {
         self.to_save = Some(what);
         self.dialogs.ask(ask, name, &self.wake);
+    }
+
+    /// Writes today's page beside the county file; where that cannot be, asks for another folder.
+    fn print_today(&mut self, ctx: &egui::Context, id: RecordId, language: PackLanguage) {
+        let folder = self.session.snapshot().todays_folder();
+        let can_write = folder.as_deref().is_some_and(is_writable);
+        match folder.filter(|_| can_write) {
+            Some(folder) => {
+                let what = ToSave::Today(id, language);
+                self.share(ctx, Sharing::Save(what, folder));
+            }
+            None => {
+                self.tell(Failure::new(
+                    "Today’s page cannot be saved beside this file.",
+                    "Choose another folder for it.",
+                ));
+                let what = ToSave::Today(id, language);
+                self.ask_where(Ask::SavePages, "what we said.pdf", what);
+            }
+        }
+    }
+
+    /// Puts the rows of a sheet into the table of the measure they were asked for.
+    fn points_chosen(&mut self, path: &Path) {
+        let records = &self.session.snapshot().records;
+        let Some(measure) = self
+            .points_for
+            .take()
+            .and_then(|it| find(&records.measures, &it))
+        else {
+            return;
+        };
+        match points_of_file(path, self.sheet_reader.clone(), measure) {
+            Ok(points) => {
+                let id = measure.id.clone();
+                self.screens.changes.measures.add_points(id, points);
+            }
+            Err(failure) => self.tell(failure),
+        }
     }
 
     fn carry_out(&mut self, ctx: &egui::Context, action: Action) {
@@ -577,6 +641,33 @@ impl App {
             Action::ShowOpenWork => {
                 self.screens.changes.show(ChangesTab::Open);
                 self.screens.room = Room::Changes;
+            }
+            Action::OpenMeeting(id) => {
+                self.screens.meetings.show(MeetingsTab::Sessions);
+                self.screens.meetings.sessions.open(id);
+                self.screens.room = Room::Meetings;
+            }
+            Action::ShowFollowUp => {
+                self.screens.meetings.show(MeetingsTab::FollowUp);
+                self.screens.room = Room::Meetings;
+            }
+            Action::ChooseTogether {
+                worksheet_id,
+                session_id,
+            } => {
+                self.screens
+                    .causes
+                    .choose_together(worksheet_id, session_id);
+                self.screens.room = Room::Causes;
+            }
+            Action::PrintToday(id, language) => self.print_today(ctx, id, language),
+            Action::SaveDataWalk(id, language) => {
+                let what = ToSave::Walk(id, language);
+                self.ask_where(Ask::SavePages, "data walk.pdf", what);
+            }
+            Action::SavePracticeTable(which) => {
+                let what = ToSave::PracticeTable(which);
+                self.ask_where(Ask::SaveTable, which.file_name(), what);
             }
             Action::OpenNewWorksheet(id) => {
                 self.screens.causes.open(id, HeadState::Opening);
@@ -625,8 +716,27 @@ impl App {
             }
             Action::CloseSheet => self.screens.data.close_sheet(),
             Action::Present(question) => {
-                let slides = self.slides(&question);
-                self.share(ctx, Sharing::Present(slides));
+                let program = Program {
+                    slides: self.slides(&question),
+                    language: pack_language(self.words.language()),
+                    windows: PresentWindows::One,
+                };
+                self.share(ctx, Sharing::Present(program));
+            }
+            Action::PresentPack { pack_id, windows } => self.present_pack(ctx, &pack_id, windows),
+            Action::Pin { pack, thing } => self.pin(pack, thing),
+            Action::OpenPack { pack_id, card_id } => self.open_pack(pack_id, card_id),
+            Action::OpenStories => {
+                self.screens.causes.show_stories();
+                self.screens.room = Room::Causes;
+            }
+            Action::AddPicture { pack_id } => {
+                self.picture_for = Some(PictureFor::NewCard(pack_id));
+                self.dialogs.ask(Ask::Picture, "", &self.wake);
+            }
+            Action::ChangePicture { card_id } => {
+                self.picture_for = Some(PictureFor::Card(card_id));
+                self.dialogs.ask(Ask::Picture, "", &self.wake);
             }
             Action::LeavePresent => {
                 self.screens.presentation = None;
@@ -655,9 +765,30 @@ impl App {
             Action::SaveTable(finding) => {
                 self.ask_where(Ask::SaveTable, "table.xlsx", ToSave::Table(finding));
             }
+            Action::AddPoints(measure_id) => {
+                self.points_for = Some(measure_id);
+                self.dialogs.ask(Ask::Points, "", &self.wake);
+            }
+            Action::CopyPages(thing) => self.share(ctx, Sharing::CopyPages(thing)),
             Action::SavePages(thing) => {
                 let name = thing.file_name();
                 self.ask_where(Ask::SavePages, name, ToSave::Pages(thing));
+            }
+            Action::SaveReport(request, format) => {
+                let ask = match format {
+                    ReportFormat::Pdf => Ask::SavePages,
+                    ReportFormat::Html => Ask::SaveWebPage,
+                    ReportFormat::Xlsx => Ask::SaveTable,
+                };
+                let place = self.session.snapshot().tables.place(&request.place_id);
+                let place = place.map_or("", |it| it.name.as_str());
+                let name = format!(
+                    "{} {}.{}",
+                    report_word(request.kind),
+                    safe_name(place),
+                    format.ending()
+                );
+                self.ask_where(ask, &name, ToSave::Report(request, format));
             }
             Action::SaveForm(form) => {
                 let name = format!("{} form.pdf", form.file_name());

@@ -46,4 +46,7 @@ pub mod app;
 mod sharing;
 
 #[cfg(feature = "window")]
+mod presenting;
+
+#[cfg(feature = "window")]
 pub mod window;

@@ -1,5 +1,6 @@
 //! The one door by which charts leave the window: copied, saved or presented, and kept in the list of what was shared.
 
+use std::path::Path;
 use std::path::PathBuf;
 use std::rc::Rc;
 
@@ -10,13 +11,18 @@ use crate::charts::scene::Scene;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::audit::Audit;
 use crate::disclosure::request::CellKey;
+use crate::domain::practice::pack::PackLanguage;
+use crate::domain::practice::record::RecordId;
+use crate::reports::error::ReportError;
+use crate::reports::page_picture::pages_pixels;
 use crate::reports::pages::blank_forms::BlankForm;
 use crate::reports::picture::Picture;
 use crate::reports::picture::Purpose;
 use crate::reports::picture::sample_stamp;
+use crate::reports::png::Pixels;
 use crate::reports::png::picture_pixels;
-use crate::session::chart_question::ChartQuestion;
 use crate::session::command::Command;
+use crate::session::data_walk::save_data_walk;
 use crate::session::export_log::ExportKind;
 use crate::session::export_log::SharedThing;
 use crate::session::failure::Failure;
@@ -25,15 +31,27 @@ use crate::session::paper;
 use crate::session::paper::PaperThing;
 use crate::session::pictures;
 use crate::session::practice::record_step::today;
+use crate::session::practice_tables::PracticeTable;
+use crate::session::practice_tables::save_practice_table;
+use crate::session::report::desk::ReportDesk;
+use crate::session::report::files::ReportFormat;
+use crate::session::report::files::save_report;
+use crate::session::report::files::shared_report;
+use crate::session::report::request::ReportRequest;
 use crate::session::tables;
 use crate::session::tables::TableFormat;
 use crate::session::tables::heat_tables;
-use crate::ui::present::presentation::Presentation;
+use crate::session::todays_paper::save_todays_files;
+use crate::session::todays_paper::todays_files;
+use crate::ui::present::slide_source::Program;
 use crate::ui::share_question::ShareQuestion;
 use crate::ui::words::day_of;
 
 /// Pixels for each unit of a copied picture, so that it stays sharp in a slide.
 const COPIED_SCALE: f32 = 2.0;
+
+/// How many pixels wide a copied page is.
+const COPIED_PAGE: f32 = 1_632.0;
 
 /// Something on its way out of the program.
 #[derive(Debug, Clone)]
@@ -45,10 +63,12 @@ pub(crate) enum Sharing {
     /// The sentence of a public scene that answers no question about counts.
     CopySceneSentence(Rc<Scene>),
     CopyScenePicture(Rc<Scene>),
+    /// Pages as a picture, as anyone may see them.
+    CopyPages(PaperThing),
     /// Writes this to a file.
     Save(ToSave, PathBuf),
-    /// These charts, one after the other.
-    Present(Vec<ChartQuestion>),
+    /// These slides, one after the other.
+    Present(Program),
 }
 
 /// What is to be written to a file whose place is being asked for.
@@ -66,8 +86,16 @@ pub(crate) enum ToSave {
     HeatTemplate,
     /// Pages to print, as anyone may see them.
     Pages(PaperThing),
+    /// A whole report, as anyone may see it.
+    Report(Box<ReportRequest>, ReportFormat),
     /// A blank form; nothing of the county is on it.
     Form(BlankForm),
+    /// Posters and the sheet of a data walk.
+    Walk(RecordId, PackLanguage),
+    /// Today's page, to another folder than the usual one.
+    Today(RecordId, PackLanguage),
+    /// A table of who does what, without people.
+    PracticeTable(PracticeTable),
 }
 
 impl App {
@@ -117,6 +145,8 @@ impl App {
             Sharing::CopyPicture(finding) => Sharing::CopyPicture(again(finding)),
             // No count that the audit knows is in it.
             Sharing::CopySceneSentence(_) | Sharing::CopyScenePicture(_) => sharing.clone(),
+            // Made when it is copied.
+            Sharing::CopyPages(_) => sharing.clone(),
             Sharing::Save(what, path) => {
                 let what = match what {
                     ToSave::Picture(finding) => ToSave::Picture(again(finding)),
@@ -127,11 +157,15 @@ impl App {
                     | ToSave::HeatTemplate
                     | ToSave::ScenePicture(_)
                     | ToSave::Pages(_)
+                    | ToSave::Walk(..)
+                    | ToSave::Today(..)
+                    | ToSave::PracticeTable(_)
+                    | ToSave::Report(..)
                     | ToSave::Form(_) => what.clone(),
                 };
                 Sharing::Save(what, path.clone())
             }
-            Sharing::Present(slides) => Sharing::Present(slides.clone()),
+            Sharing::Present(program) => Sharing::Present(program.clone()),
         };
         self.share(ctx, sharing);
     }
@@ -166,8 +200,12 @@ impl App {
                 true
             }
             Sharing::CopyScenePicture(scene) => self.copy_picture(ctx, &scene),
+            Sharing::CopyPages(thing) => self.copy_pages(ctx, &thing),
             Sharing::Save(what, path) => match self.written(&what, path) {
                 Ok(sentence) => {
+                    if let ToSave::SquarePicture(finding) = &what {
+                        ctx.copy_text(finding.scene.alt_text.clone());
+                    }
                     self.done(sentence, false);
                     true
                 }
@@ -176,7 +214,7 @@ impl App {
                     false
                 }
             },
-            Sharing::Present(slides) => self.present(ctx, slides),
+            Sharing::Present(program) => self.present(ctx, program),
         };
         if !is_shared {
             return;
@@ -212,14 +250,38 @@ impl App {
                 vec![SharedThing::internal_copy(&public)]
             }
             // What cannot be made says so when it is to be written.
-            Sharing::Save(ToSave::Pages(thing), _) => self
+            Sharing::Save(ToSave::Pages(thing), _) | Sharing::CopyPages(thing) => self
                 .session
                 .snapshot()
                 .paper(thing, Purpose::Public, &self.words, today())
                 .map(|it| it.shared)
                 .into_iter()
                 .collect(),
+            Sharing::Save(ToSave::Report(request, format), _) => {
+                let snapshot = self.session.snapshot();
+                let rule = snapshot.settings.hiding.rule;
+                ReportDesk::new(snapshot, Purpose::Public, today())
+                    .report(request)
+                    .map(|it| shared_report(&it, *format, rule))
+                    .into_iter()
+                    .collect()
+            }
             Sharing::Save(ToSave::Form(_), _) => Vec::new(),
+            Sharing::Save(ToSave::Walk(id, language), _) => self
+                .session
+                .snapshot()
+                .data_walk(id, *language, today())
+                .map(|it| it.shared)
+                .unwrap_or_default(),
+            Sharing::Save(ToSave::Today(id, language), _) => {
+                todays_files(self.session.snapshot(), id, *language, today())
+                    .map(|it| it.shared)
+                    .unwrap_or_default()
+            }
+            Sharing::Save(ToSave::PracticeTable(which), _) => {
+                let snapshot = self.session.snapshot();
+                vec![snapshot.practice_table_shared(*which, &self.words)]
+            }
             Sharing::Save(ToSave::HeatTemplate, _) => {
                 let snapshot = self.session.snapshot();
                 vec![SharedThing::of_tables(
@@ -230,14 +292,7 @@ impl App {
                     &heat_tables(snapshot),
                 )]
             }
-            Sharing::Present(slides) => slides
-                .iter()
-                .map(|question| {
-                    let snapshot = self.session.snapshot();
-                    let finding = snapshot.finding(question, Audience::Public, &self.words);
-                    SharedThing::of_finding(ExportKind::Presented, &finding)
-                })
-                .collect(),
+            Sharing::Present(program) => self.shared_slides(&program.slides),
         }
     }
 
@@ -254,7 +309,25 @@ impl App {
     fn copy_picture(&mut self, ctx: &egui::Context, scene: &Scene) -> bool {
         let language = self.session.snapshot().settings.output_language;
         let picture = Picture::for_everyone(language);
-        match picture_pixels(scene, &picture, COPIED_SCALE) {
+        self.copy_pixels(ctx, picture_pixels(scene, &picture, COPIED_SCALE))
+    }
+
+    fn copy_pages(&mut self, ctx: &egui::Context, thing: &PaperThing) -> bool {
+        let snapshot = self.session.snapshot();
+        match snapshot.paper(thing, Purpose::Public, &self.words, today()) {
+            Ok(paper) => {
+                let pixels = pages_pixels(&paper.document, &self.words, COPIED_PAGE);
+                self.copy_pixels(ctx, pixels)
+            }
+            Err(failure) => {
+                self.tell(failure);
+                false
+            }
+        }
+    }
+
+    fn copy_pixels(&mut self, ctx: &egui::Context, pixels: Result<Pixels, ReportError>) -> bool {
+        match pixels {
             Ok(pixels) => {
                 ctx.copy_image(egui::ColorImage::from_rgba_unmultiplied(
                     [pixels.width, pixels.height],
@@ -302,7 +375,7 @@ impl App {
             }
             ToSave::SquarePicture(finding) => {
                 pictures::save_square(&finding.scene, &picture_path(path), language)?;
-                Ok("The square picture is saved.")
+                Ok("The square picture is saved. Its description is copied: paste it as alt text.")
             }
             ToSave::Table(finding) => {
                 let path = table_path(path);
@@ -319,10 +392,42 @@ impl App {
                 paper::save(&pages.document, &with_ending(path, "pdf"), &self.words)?;
                 Ok("The PDF is saved. Open it to print it.")
             }
+            ToSave::Report(request, format) => {
+                let desk = ReportDesk::new(snapshot, Purpose::Public, today());
+                let report = desk.report(request)?;
+                save_report(&report, &with_ending(path, format.ending()), *format)?;
+                Ok(match format {
+                    ReportFormat::Pdf => "The report is saved as PDF. Open it to print it.",
+                    ReportFormat::Html => "The report is saved as a web page.",
+                    ReportFormat::Xlsx => "The tables of the report are saved.",
+                })
+            }
             ToSave::Form(form) => {
                 let pages = paper::form(*form, &self.words, today());
                 paper::save(&pages, &with_ending(path, "pdf"), &self.words)?;
                 Ok("The form is saved. Open it to print it.")
+            }
+            ToSave::Walk(id, language) => {
+                let walk = snapshot.data_walk(id, *language, today())?;
+                save_data_walk(&walk, &with_ending(path, "pdf"))?;
+                Ok(
+                    "Three PDFs are saved: posters of 11 by 17, the same on Letter to tape together, and the facilitator’s sheet.",
+                )
+            }
+            ToSave::Today(id, language) => {
+                let files = todays_files(snapshot, id, *language, today())?;
+                let folder = if path.is_dir() {
+                    path
+                } else {
+                    path.parent().map(Path::to_path_buf).unwrap_or_default()
+                };
+                save_todays_files(&files, &folder)?;
+                Ok("Today’s page is saved. Open it to print it.")
+            }
+            ToSave::PracticeTable(which) => {
+                let path = table_path(path);
+                save_practice_table(snapshot, *which, &path, &self.words, today())?;
+                Ok("The table is saved, without the name of any person.")
             }
             ToSave::HeatTemplate => {
                 let path = table_path(path);
@@ -333,19 +438,5 @@ impl App {
                 Ok("The groups are saved in the template of HEAT Plus.")
             }
         }
-    }
-
-    fn present(&mut self, ctx: &egui::Context, slides: Vec<ChartQuestion>) -> bool {
-        let Some(presentation) = Presentation::new(slides) else {
-            self.tell(Failure::new(
-                "There is no chart to show yet.",
-                "Add a sheet first, or choose another question.",
-            ));
-            return false;
-        };
-        self.set_meeting_mode(true);
-        self.screens.presentation = Some(presentation);
-        ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(true));
-        true
     }
 }

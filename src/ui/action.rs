@@ -4,6 +4,8 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use crate::charts::scene::Scene;
+use crate::domain::practice::pack::CardKind;
+use crate::domain::practice::pack::PackLanguage;
 use crate::domain::practice::record::RecordId;
 use crate::reports::pages::blank_forms::BlankForm;
 use crate::session::chart_question::ChartQuestion;
@@ -11,7 +13,12 @@ use crate::session::command::Command;
 use crate::session::count_source::CountKey;
 use crate::session::finding::Finding;
 use crate::session::paper::PaperThing;
+use crate::session::practice::packs::PackChoice;
+use crate::session::practice_tables::PracticeTable;
+use crate::session::report::files::ReportFormat;
+use crate::session::report::request::ReportRequest;
 use crate::session::settings::ThemeChoice;
+use crate::ui::present::slide_source::PresentWindows;
 
 /// A room on the rail.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -24,6 +31,15 @@ pub enum Room {
     Changes,
     Meetings,
     Settings,
+}
+
+/// Something that is pinned to a pack.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PinThing {
+    /// The chart of a question, frozen as it is now.
+    Chart(Box<ChartQuestion>),
+    /// A worksheet, measure, change or story.
+    Record(CardKind, RecordId),
 }
 
 /// What a screen asks for. Screens only push these; `app` carries them out.
@@ -51,6 +67,21 @@ pub enum Action {
     OpenMeasure(RecordId),
     /// Opens what is open there.
     ShowOpenWork,
+    /// Opens a meeting in the Meetings room.
+    OpenMeeting(RecordId),
+    /// Opens the page to choose together from a worksheet, at a meeting.
+    ChooseTogether {
+        worksheet_id: RecordId,
+        session_id: RecordId,
+    },
+    /// Prints what was said at a meeting, beside the county file and without asking.
+    PrintToday(RecordId, PackLanguage),
+    /// Asks for a place and writes posters, tiles and the facilitator's sheet of a meeting there.
+    SaveDataWalk(RecordId, PackLanguage),
+    /// Asks for a place and writes a table of who does what there, without people.
+    SavePracticeTable(PracticeTable),
+    /// Opens what was promised there, and who is to be asked.
+    ShowFollowUp,
     /// Opens the Data room at the counts behind this question.
     ShowRows(ChartQuestion),
     /// Looks up the files and cells behind counts.
@@ -76,7 +107,32 @@ pub enum Action {
     CloseSheet,
     /// Shows the charts of this question to a room, full screen and in meeting mode.
     Present(ChartQuestion),
+    /// Shows the cards of a pack to a room.
+    PresentPack {
+        pack_id: RecordId,
+        windows: PresentWindows,
+    },
     LeavePresent,
+    /// Puts something on a card of a pack, and says so.
+    Pin {
+        pack: PackChoice,
+        thing: PinThing,
+    },
+    /// Opens a pack in the Meetings room, at a card where one is named.
+    OpenPack {
+        pack_id: RecordId,
+        card_id: Option<RecordId>,
+    },
+    /// Opens the stories in the Causes room.
+    OpenStories,
+    /// Asks for a picture and adds a card with it to a pack.
+    AddPicture {
+        pack_id: RecordId,
+    },
+    /// Asks for another picture for a card.
+    ChangePicture {
+        card_id: RecordId,
+    },
     /// Copies text that holds no number of the file.
     CopyText(String),
     /// Copies the sentence of a public finding.
@@ -101,6 +157,12 @@ pub enum Action {
     SaveSquarePicture(Rc<Finding>),
     /// Asks for a place and writes pages to print there, as anyone may see them.
     SavePages(PaperThing),
+    /// Copies pages as a picture, as anyone may see them.
+    CopyPages(PaperThing),
+    /// Asks for a sheet, and puts its rows into the table of points of this measure.
+    AddPoints(RecordId),
+    /// Asks for a place and writes a whole report there, as anyone may see it.
+    SaveReport(Box<ReportRequest>, ReportFormat),
     /// Asks for a place and writes a blank form there.
     SaveForm(BlankForm),
     /// Asks for a place and writes a public finding there as a table.

@@ -20,11 +20,16 @@ pub enum Ask {
     OpenFile,
     NewFile,
     Sheets,
+    /// A sheet with the points of a measure.
+    Points,
     SaveCopy,
     SaveEverything,
     SavePicture,
     SaveTable,
     SavePages,
+    /// A picture for a card.
+    Picture,
+    SaveWebPage,
 }
 
 impl Ask {
@@ -32,12 +37,14 @@ impl Ask {
         match self {
             Self::OpenFile => "Open a county file",
             Self::NewFile => "Start a county file",
-            Self::Sheets => "Choose a sheet",
+            Self::Sheets | Self::Points => "Choose a sheet",
             Self::SaveCopy => "Save a copy",
             Self::SaveEverything => "Export everything",
             Self::SavePicture => "Save the picture",
             Self::SaveTable => "Save the table",
             Self::SavePages => "Save as PDF",
+            Self::Picture => "Choose a picture",
+            Self::SaveWebPage => "Save as a web page",
         }
     }
 
@@ -49,7 +56,7 @@ impl Ask {
                 .add_filter("First Birthday files", &["fbday"])
                 .set_file_name(name),
             Self::SaveEverything => dialog.add_filter("JSON", &["json"]).set_file_name(name),
-            Self::Sheets => dialog
+            Self::Sheets | Self::Points => dialog
                 .add_filter(
                     "Sheets",
                     &[
@@ -64,20 +71,27 @@ impl Ask {
                 .add_filter("Tables", &["xlsx", "csv"])
                 .set_file_name(name),
             Self::SavePages => dialog.add_filter("Pages", &["pdf"]).set_file_name(name),
+            Self::Picture => dialog.add_filter("Pictures", &["png", "jpg", "jpeg"]),
+            Self::SaveWebPage => dialog
+                .add_filter("Web pages", &["html"])
+                .set_file_name(name),
         }
     }
 
     fn pick(self, name: &str) -> Vec<PathBuf> {
         let dialog = self.dialog(name);
         match self {
-            Self::OpenFile => dialog.pick_file().into_iter().collect(),
+            Self::OpenFile | Self::Points | Self::Picture => {
+                dialog.pick_file().into_iter().collect()
+            }
             Self::Sheets => dialog.pick_files().unwrap_or_default(),
             Self::NewFile
             | Self::SaveCopy
             | Self::SaveEverything
             | Self::SavePicture
             | Self::SaveTable
-            | Self::SavePages => dialog.save_file().into_iter().collect(),
+            | Self::SavePages
+            | Self::SaveWebPage => dialog.save_file().into_iter().collect(),
         }
     }
 }
@@ -164,7 +178,7 @@ impl Dialogs {
     fn type_instead(&mut self, ask: Ask, name: &str) {
         let folder = documents_folder();
         let text = match (ask, folder) {
-            (Ask::OpenFile | Ask::Sheets, _) => String::new(),
+            (Ask::OpenFile | Ask::Sheets | Ask::Points | Ask::Picture, _) => String::new(),
             (_, Some(folder)) => folder.join(name).to_string_lossy().into_owned(),
             (_, None) => name.to_owned(),
         };

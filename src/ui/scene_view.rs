@@ -190,6 +190,20 @@ pub fn scene_view(
     }
 }
 
+/// Paints a scene on an area and makes no widget of it: for a slide drawn small, which has a name of its own.
+pub fn scene_painted(ui: &Ui, id: Id, scene: &Scene, rect: Rect, style: Style) {
+    let options = SceneOptions {
+        style,
+        can_zoom: false,
+        can_hover: false,
+        can_choose: false,
+    };
+    let ready = laid_out(ui, id, scene, rect.size(), &options, None);
+    let clip = ui.clip_rect().intersect(rect.expand(1.0));
+    let painter = ui.painter().with_clip_rect(clip);
+    paint(&painter, &ready, rect.min, theme::palette(ui));
+}
+
 /// A layout, and what its areas are filled with: worked out once, painted every frame.
 #[derive(Debug, Default)]
 pub struct Ready {

@@ -246,9 +246,14 @@ fn shortcuts(ui: &egui::Ui, view: &View<'_>, screens: &Screens, actions: &mut Ve
     }
     if pressed(Modifiers::NONE, Key::F5) {
         // Without a number to show, the room says what to do next.
-        actions.push(match screens.disparities.question_or_first(view) {
-            Some(question) => Action::Present(question),
-            None => Action::GoTo(Room::Disparities),
+        let pack = screens
+            .meetings
+            .pack_to_present()
+            .filter(|_| screens.room == Room::Meetings);
+        actions.push(match (pack, screens.disparities.question_or_first(view)) {
+            (Some((pack_id, windows)), _) => Action::PresentPack { pack_id, windows },
+            (None, Some(question)) => Action::Present(question),
+            (None, None) => Action::GoTo(Room::Disparities),
         });
     }
 }

@@ -75,6 +75,19 @@ impl CausesRoom {
         self.choosing = None;
     }
 
+    /// Opens the page to choose together from a worksheet, at a meeting.
+    pub fn choose_together(&mut self, worksheet_id: RecordId, session_id: RecordId) {
+        self.open(worksheet_id, HeadState::Reading);
+        self.choosing = Some(ChoosePage::at(session_id));
+    }
+
+    /// Shows the stories.
+    pub fn show_stories(&mut self) {
+        self.open = None;
+        self.choosing = None;
+        self.part = Part::Stories;
+    }
+
     /// The worksheet that is open.
     #[must_use]
     pub fn open_worksheet(&self) -> Option<&RecordId> {

@@ -70,12 +70,23 @@ struct Starting {
 pub struct ChoosePage {
     shown: Shown,
     starting: Option<Starting>,
+    /// The meeting that rounds are started for.
+    session_id: Option<RecordId>,
     pub(in crate::ui::causes) drafts: VoteDrafts,
     /// Why the round could not be closed.
     pub(in crate::ui::causes) refused: Option<(RecordId, Failure)>,
 }
 
 impl ChoosePage {
+    /// The page at a meeting.
+    #[must_use]
+    pub fn at(session_id: RecordId) -> Self {
+        Self {
+            session_id: Some(session_id),
+            ..Self::default()
+        }
+    }
+
     /// Writes what is half typed.
     pub fn put_down(&mut self, view: &View<'_>, actions: &mut Vec<Action>) {
         self.drafts.write_all(&view.snapshot.records, actions);
@@ -262,6 +273,7 @@ fn start_ui(
                     Among::UpperHalf => half,
                 };
                 let round = VoteRound {
+                    session_id: page.session_id.clone(),
                     id: new_id(),
                     worksheet_id: sheet.worksheet.id.clone(),
                     method: starting.method,

@@ -26,6 +26,7 @@ use crate::domain::practice::records::find;
 use crate::domain::practice::worksheet::FishboneCategories;
 use crate::domain::practice::worksheet::Worksheet;
 use crate::domain::practice::worksheet::WorksheetView;
+use crate::session::paper::PaperThing;
 use crate::session::practice::causes::CauseCommand;
 use crate::session::practice::causes::Spot;
 use crate::session::practice::worksheets::WorksheetCommand;
@@ -42,6 +43,7 @@ use crate::ui::widgets::diagram_canvas::DiagramCanvas;
 use crate::ui::widgets::diagram_canvas::MARGIN;
 use crate::ui::widgets::diagram_canvas::Zoom;
 use crate::ui::widgets::diagram_canvas::diagram_canvas_ui;
+use crate::ui::widgets::paper_menu::paper_menu_ui;
 use crate::ui::widgets::tabs::tabs;
 
 /// The height of the row of buttons under a canvas, with the room above it.
@@ -209,7 +211,8 @@ pub fn diagram_view_ui(
         free,
         usage,
     );
-    buttons_ui(ui, view, state);
+    let thing = PaperThing::Diagram(sheet.worksheet.id.clone(), view);
+    buttons_ui(ui, view, &thing, state, actions);
     for event in events {
         happened(event, sheet, outline, &mut state.folded, actions);
     }
@@ -260,7 +263,13 @@ fn happened(
 }
 
 /// What the mouse can do besides dragging, and what the keys do.
-fn buttons_ui(ui: &mut Ui, view: WorksheetView, state: &mut DiagramView) {
+fn buttons_ui(
+    ui: &mut Ui,
+    view: WorksheetView,
+    thing: &PaperThing,
+    state: &mut DiagramView,
+    actions: &mut Vec<Action>,
+) {
     ui.add_space(8.0);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
@@ -278,6 +287,7 @@ fn buttons_ui(ui: &mut Ui, view: WorksheetView, state: &mut DiagramView) {
         if view != WorksheetView::Drivers && quiet_button(ui, "", said).clicked() {
             state.shows_fields = !state.shows_fields;
         }
+        paper_menu_ui(ui, thing, actions);
         if ui.available_width() > ROOM_FOR_HINT {
             let hint = "Keys: arrows choose, Enter opens, Space folds; + and − zoom.";
             ui.add(egui::Label::new(theme::caption(ui, hint)).truncate());

@@ -2,6 +2,7 @@
 
 use egui::Ui;
 
+use crate::domain::practice::pack::CardKind;
 use crate::domain::practice::wording_hint::Tongue;
 use crate::domain::practice::wording_hint::wording_hint;
 use crate::domain::practice::worksheet::Certainty;
@@ -12,6 +13,7 @@ use crate::domain::practice::worksheet::WorksheetStatus;
 use crate::session::paper::PaperThing;
 use crate::session::practice::worksheets::WorksheetCommand;
 use crate::ui::action::Action;
+use crate::ui::action::PinThing;
 use crate::ui::causes::choice_chip::choose_ui;
 use crate::ui::causes::drafts::Drafts;
 use crate::ui::causes::drafts::Field;
@@ -21,6 +23,7 @@ use crate::ui::causes::outline_asks::hint_ui;
 use crate::ui::causes::sheet::Sheet;
 use crate::ui::causes::sheet::of_worksheet;
 use crate::ui::icons as icon;
+use crate::ui::meetings::packs::pin_button::pin_button_ui;
 use crate::ui::theme;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::button::primary_button;
@@ -28,6 +31,7 @@ use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::chip_button::ChipTone;
 use crate::ui::widgets::choice_menu::Choice;
+use crate::ui::widgets::paper_menu::paper_menu_ui;
 use crate::wording::cause_words::Named as _;
 
 /// Whether the statement is read or written.
@@ -64,7 +68,7 @@ pub fn head_ui(
     let mut asked = None;
     let is_wide = ui.available_width() >= WIDE;
     ui.horizontal_top(|ui| {
-        let buttons = 420.0_f32.min(ui.available_width() * 0.45);
+        let buttons = 510.0_f32.min(ui.available_width() * 0.5);
         let width = ui.available_width() - buttons;
         ui.vertical(|ui| {
             ui.set_width(width);
@@ -94,13 +98,14 @@ pub fn head_ui(
             {
                 asked = Some(HeadAsk::Choose);
             }
-            if *state == HeadState::Reading
-                && quiet_button(ui, icon::PRINTER, "PDF…")
-                    .on_hover_text("Print or save as PDF")
-                    .clicked()
-            {
+            if *state == HeadState::Reading {
+                let worksheet_id = &sheet.worksheet.id;
+                let thing = || PinThing::Record(CardKind::Worksheet, worksheet_id.clone());
+                pin_button_ui(ui, sheet.view, thing, actions);
+            }
+            if *state == HeadState::Reading {
                 let thing = PaperThing::Worksheet(sheet.worksheet.id.clone());
-                actions.push(Action::SavePages(thing));
+                paper_menu_ui(ui, &thing, actions);
             }
         });
     });

@@ -36,6 +36,7 @@ use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::chip::chip;
 use crate::ui::widgets::chip::quiet_chip;
+use crate::ui::widgets::paper_menu::paper_menu_ui;
 use crate::ui::widgets::tabs::tabs;
 use crate::wording::change_words::ChangeWord as _;
 use crate::wording::change_words::across_organizations;
@@ -105,9 +106,7 @@ pub fn change_page_ui(
     let records = desk.records();
     ui.horizontal(|ui| {
         is_left = quiet_button(ui, icons::ARROW_LEFT, "All changes").clicked();
-        if quiet_button(ui, icons::PRINTER, "Print or save as PDF…").clicked() {
-            actions.push(Action::SavePages(PaperThing::Change(change.id.clone())));
-        }
+        paper_menu_ui(ui, &PaperThing::Change(change.id.clone()), actions);
         if is_across_organizations(&change.id, &records.change_organizations) {
             quiet_chip(ui, across_organizations(desk.words));
         }

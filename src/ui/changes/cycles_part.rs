@@ -8,6 +8,7 @@ use crate::domain::practice::cycle_rules::is_learning;
 use crate::domain::practice::cycle_rules::ramp;
 use crate::domain::practice::pdsa_cycle::PdsaCycle;
 use crate::domain::practice::record::RecordId;
+use crate::session::paper::PaperThing;
 use crate::session::practice::cycles::CycleCommand;
 use crate::session::practice::record_step::new_id;
 use crate::ui::action::Action;
@@ -22,6 +23,7 @@ use crate::ui::theme;
 use crate::ui::widgets::button::primary_button;
 use crate::ui::widgets::card::small_card;
 use crate::ui::widgets::empty_place::empty_place;
+use crate::ui::widgets::paper_menu::paper_menu_ui;
 use crate::wording::change_words::ChangeWord as _;
 use crate::wording::change_words::cycle_number;
 use crate::wording::change_words::what_we_learned;
@@ -79,6 +81,8 @@ pub fn cycles_part_ui(
     if let Some(cycle_id) = ramp_ui(ui, desk, &cycles, &chosen.id) {
         part.choose(cycle_id);
     }
+    ui.add_space(8.0);
+    paper_menu_ui(ui, &PaperThing::Cycle(chosen.id.clone()), actions);
     ui.add_space(8.0);
     if let Some(next) = cycle_form_ui(ui, desk, chosen, &mut part.form, drafts, actions) {
         part.choose(next);

@@ -9,6 +9,7 @@ use crate::domain::practice::driver_tree::USUAL_PRIMARY_DRIVERS;
 use crate::domain::practice::driver_tree::roots_to_take;
 use crate::domain::practice::record::RecordId;
 use crate::domain::practice::records::find;
+use crate::session::paper::PaperThing;
 use crate::session::practice::drivers::AimText;
 use crate::session::practice::drivers::DriverCommand;
 use crate::ui::action::Action;
@@ -34,6 +35,7 @@ use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::choice_menu::ChoiceMode;
 use crate::ui::widgets::choice_menu::choice_menu;
 use crate::ui::widgets::empty_place::empty_place;
+use crate::ui::widgets::paper_menu::paper_menu_ui;
 
 /// Which aim is looked at.
 #[derive(Debug, Default)]
@@ -105,7 +107,13 @@ pub fn drivers_tab_ui(
             ui.add_space(10.0);
             if records.drivers.iter().any(|it| it.aim_id == aim.id) {
                 let picture = &mut tab.picture;
-                clicked = small_card(ui, |ui| driver_picture_ui(ui, desk, aim, picture)).inner;
+                clicked = small_card(ui, |ui| {
+                    let clicked = driver_picture_ui(ui, desk, aim, picture);
+                    ui.add_space(8.0);
+                    paper_menu_ui(ui, &PaperThing::Drivers(aim.id.clone()), actions);
+                    clicked
+                })
+                .inner;
                 ui.add_space(10.0);
             }
             ui.add_enabled_ui(can_change, |ui| {

@@ -45,7 +45,7 @@ pub fn open_tab_ui(ui: &mut Ui, desk: Desk<'_>, tab: &mut OpenTab, actions: &mut
                     ui,
                     icons::CHECK_CIRCLE,
                     "Nothing waits",
-                    "Here stand worksheets that are not agreed yet, tests that end, changes that are overdue, and changes to look at again.",
+                    "Here stand the next meeting, promises to ask about, worksheets that are not agreed yet, tests that end, changes that are overdue, and changes to look at again.",
                     None,
                 );
             } else if desk.shows_people() {
@@ -111,7 +111,7 @@ fn reassign_ui(ui: &mut Ui, desk: Desk<'_>, tab: &mut OpenTab, actions: &mut Vec
     }
     ui.label(theme::caption(
         ui,
-        "Everything open that one person looks after goes to another: worksheets, changes, tests, tasks that are not done, and measures to collect. What is done stays with whoever did it.",
+        "Everything open that one person looks after goes to another: worksheets, changes, tests, tasks that are not done, measures to collect, promises, and small things to do. What is done stays with whoever did it.",
     ));
     let all: Vec<(Option<String>, String)> = people
         .iter()

@@ -19,6 +19,7 @@ pub fn open_title(item: &OpenItem) -> String {
     match &item.thing {
         OpenThing::Cycle(..) => format!("{}: test {}", item.title, item.cycle_number),
         OpenThing::Worksheet(_) if item.title.trim().is_empty() => "A worksheet".to_owned(),
+        OpenThing::Meeting(_) if item.title.trim().is_empty() => "The next meeting".to_owned(),
         _ => item.title.clone(),
     }
 }
@@ -28,6 +29,10 @@ pub fn open_title(item: &OpenItem) -> String {
 pub fn open_reason(item: &OpenItem, today: NaiveDate) -> String {
     let day = item.due.map(written_day).unwrap_or_default();
     match item.reason {
+        OpenReason::NextMeeting if item.due == Some(today) => "Meeting today".to_owned(),
+        OpenReason::NextMeeting => format!("Next meeting, {day}"),
+        OpenReason::CommitmentDue => format!("Promised; ask since {day} what came of it"),
+        OpenReason::ActionOverdue => format!("To do, was due {day}"),
         OpenReason::MaySlip => "May be slipping: look at the chart together".to_owned(),
         OpenReason::ChangeOverdue => format!("Was due {day}"),
         OpenReason::CycleDue if item.due.is_some_and(|it| it < today) => {
@@ -41,7 +46,11 @@ pub fn open_reason(item: &OpenItem, today: NaiveDate) -> String {
 
 fn icon_of(reason: OpenReason) -> &'static str {
     match reason {
-        OpenReason::MaySlip | OpenReason::ChangeOverdue => icons::WARNING,
+        OpenReason::NextMeeting => icons::CALENDAR_BLANK,
+        OpenReason::CommitmentDue => icons::USERS_THREE,
+        OpenReason::MaySlip | OpenReason::ChangeOverdue | OpenReason::ActionOverdue => {
+            icons::WARNING
+        }
         OpenReason::CycleDue => icons::ARROWS_CLOCKWISE,
         OpenReason::RecheckDue => icons::EYE,
         OpenReason::WorksheetDraft => icons::NOTE,
@@ -59,30 +68,68 @@ pub fn way_to(thing: &OpenThing) -> Action {
         },
         OpenThing::Measure(id) => Action::OpenMeasure(id.clone()),
         OpenThing::Worksheet(id) => Action::OpenWorksheet(id.clone()),
+        OpenThing::Meeting(id) => Action::OpenMeeting(id.clone()),
+        OpenThing::Commitment(_) | OpenThing::ActionItem(_) => Action::ShowFollowUp,
     }
 }
 
 /// Draws a line that leads to what is open. Returns whether it was clicked.
 pub fn open_line_ui(ui: &mut Ui, item: &OpenItem, today: NaiveDate) -> bool {
+    let is_late = matches!(
+        item.reason,
+        OpenReason::MaySlip | OpenReason::ChangeOverdue | OpenReason::ActionOverdue
+    );
     let colors = theme::palette(ui);
-    let title = open_title(item);
-    let reason = open_reason(item, today);
+    let color = if is_late {
+        colors.attention
+    } else {
+        colors.accent
+    };
+    line_ui(
+        ui,
+        (icon_of(item.reason), color),
+        &open_title(item),
+        &open_reason(item, today),
+        ("open line", &item.thing, item.reason),
+    )
+}
+
+/// Draws one line for all promises that are to be asked about. Returns whether it was clicked.
+pub fn promises_line_ui(ui: &mut Ui, count: usize) -> bool {
+    let title = match count {
+        1 => "1 commitment to ask about".to_owned(),
+        count => format!("{count} commitments to ask about"),
+    };
+    let color = theme::palette(ui).accent;
+    line_ui(
+        ui,
+        (icon_of(OpenReason::CommitmentDue), color),
+        &title,
+        "Due or overdue: what came of what people promised?",
+        "promises",
+    )
+}
+
+fn line_ui(
+    ui: &mut Ui,
+    (icon, color): (&str, egui::Color32),
+    title: &str,
+    reason: &str,
+    salt: impl std::hash::Hash + std::fmt::Debug,
+) -> bool {
+    let colors = theme::palette(ui);
     let drawn = ui
         .horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
-            let color = match item.reason {
-                OpenReason::MaySlip | OpenReason::ChangeOverdue => colors.attention,
-                _ => colors.accent,
-            };
-            ui.label(theme::icon(icon_of(item.reason)).color(color));
+            ui.label(theme::icon(icon).color(color));
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                ui.add(egui::Label::new(title.as_str()).wrap());
-                ui.add(egui::Label::new(theme::caption(ui, reason.as_str())).wrap());
+                ui.add(egui::Label::new(title).wrap());
+                ui.add(egui::Label::new(theme::caption(ui, reason)).wrap());
             });
         })
         .response;
-    let id = ui.scope_id().with(("open line", &item.thing, item.reason));
+    let id = ui.scope_id().with(salt);
     let response = ui
         .interact(drawn.rect, id, Sense::click())
         .on_hover_cursor(egui::CursorIcon::PointingHand);

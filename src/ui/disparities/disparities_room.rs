@@ -5,6 +5,7 @@ use crate::session::chart_question::ChartQuestion;
 use crate::session::finding::Finding;
 use crate::session::paper::PaperThing;
 use crate::ui::action::Action;
+use crate::ui::action::PinThing;
 use crate::ui::disparities::chart_picker::PickerMemory;
 use crate::ui::disparities::chart_picker::PickerShape;
 use crate::ui::disparities::chart_picker::ROWS_WIDTH;
@@ -18,6 +19,7 @@ use crate::ui::disparities::number_card::number_card_ui;
 use crate::ui::disparities::question_line::question_line_ui;
 use crate::ui::disparities::side_column::side_column_ui;
 use crate::ui::icons as icon;
+use crate::ui::meetings::packs::pin_button::pin_button_ui;
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::button::primary_button;
@@ -203,6 +205,8 @@ fn show_ui(
     if primary_button(ui, icon::PRESENTATION_CHART, "Present").clicked() {
         actions.push(Action::Present(question.clone()));
     }
+    let thing = || PinThing::Chart(Box::new(question.clone()));
+    pin_button_ui(ui, view, thing, actions);
     let save = quiet_button(ui, icon::DOWNLOAD_SIMPLE, "Save…");
     egui::Popup::menu(&save).show(|ui| save_menu_ui(ui, view, question, actions));
 }

@@ -1,6 +1,7 @@
 //! The first screen: doors to the rooms, the goal card and the recent files.
 
 use crate::domain::practice::open_work::OpenItem;
+use crate::domain::practice::open_work::OpenReason;
 use crate::domain::practice::open_work::open_work;
 use crate::domain::practice::record::RecordId;
 use crate::session::advice::Lack;
@@ -9,6 +10,7 @@ use crate::session::practice::record_step::today;
 use crate::ui::action::Action;
 use crate::ui::action::Room;
 use crate::ui::changes::open_words::open_line_ui;
+use crate::ui::changes::open_words::promises_line_ui;
 use crate::ui::changes::open_words::way_to;
 use crate::ui::home::goal_card::goal_card_ui;
 use crate::ui::icons as icon;
@@ -225,12 +227,32 @@ fn open_ui(ui: &mut egui::Ui, open: &[OpenItem], actions: &mut Vec<Action>) {
     ui.label(theme::section("What is open"));
     ui.add_space(4.0);
     let now = today();
-    for item in open.iter().take(OPEN_LINES) {
+    // Promises stand here as one line, so that they leave room for the rest.
+    let is_promise = |it: &&OpenItem| it.reason == OpenReason::CommitmentDue;
+    let promises = open.iter().filter(is_promise).count();
+    let mut shown = 0;
+    let mut told = false;
+    for item in open {
+        if shown >= OPEN_LINES {
+            break;
+        }
+        if is_promise(&item) {
+            if !told {
+                told = true;
+                shown += 1;
+                if promises_line_ui(ui, promises) {
+                    actions.push(Action::ShowFollowUp);
+                }
+            }
+            continue;
+        }
+        shown += 1;
         if open_line_ui(ui, item, now) {
             actions.push(way_to(&item.thing));
         }
     }
-    let words = match open.len().saturating_sub(OPEN_LINES) {
+    let lines = open.len() - promises + usize::from(promises > 0);
+    let words = match lines.saturating_sub(OPEN_LINES) {
         0 => "See it by person".to_owned(),
         more => format!("See {more} more"),
     };

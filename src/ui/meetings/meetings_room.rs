@@ -2,17 +2,19 @@
 
 use egui::Ui;
 
+use crate::domain::practice::record::RecordId;
 use crate::ui::action::Action;
 use crate::ui::meetings::follow_up_tab::FollowUpTab;
 use crate::ui::meetings::follow_up_tab::follow_up_tab_ui;
-use crate::ui::meetings::packs_tab::PacksTab;
-use crate::ui::meetings::packs_tab::packs_tab_ui;
+use crate::ui::meetings::packs::packs_tab::PacksTab;
+use crate::ui::meetings::packs::packs_tab::packs_tab_ui;
 use crate::ui::meetings::reports_tab::ReportsTab;
 use crate::ui::meetings::reports_tab::reports_tab_ui;
 use crate::ui::meetings::sessions_tab::SessionsTab;
 use crate::ui::meetings::sessions_tab::sessions_tab_ui;
 use crate::ui::meetings::together_tab::TogetherTab;
 use crate::ui::meetings::together_tab::together_tab_ui;
+use crate::ui::present::slide_source::PresentWindows;
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::tabs::tabs;
@@ -54,6 +56,16 @@ impl MeetingsRoom {
     /// Shows a tab of the room.
     pub fn show(&mut self, tab: MeetingsTab) {
         self.tab = tab;
+    }
+
+    /// The pack that is open here, and in how many windows it is presented.
+    #[must_use]
+    pub fn pack_to_present(&self) -> Option<(RecordId, PresentWindows)> {
+        if self.tab == MeetingsTab::Packs {
+            self.packs.pack_to_present()
+        } else {
+            None
+        }
     }
 
     /// Writes whatever was typed, as when the room is left or the window closes. Asked again, it does nothing.

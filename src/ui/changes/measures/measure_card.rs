@@ -11,15 +11,18 @@ use crate::charts::scene::Scene;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::derived::process::ChartForm;
 use crate::disclosure::derived::process::RunRules;
+use crate::domain::practice::pack::CardKind;
 use crate::domain::practice::quality_measure::QualityMeasure;
 use crate::session::paper::PaperThing;
 use crate::session::practice::measure_finding::MeasureFinding;
 use crate::ui::action::Action;
+use crate::ui::action::PinThing;
 use crate::ui::changes::measures::axis_notes::axis_notes_ui;
 use crate::ui::changes::measures::measure_list::has_groups;
 use crate::ui::changes::measures::measures_tab::MeasurePage;
 use crate::ui::changes::measures::measures_tab::MeasuresTab;
 use crate::ui::icons;
+use crate::ui::meetings::packs::pin_button::pin_button_ui;
 use crate::ui::scene_view::SceneOptions;
 use crate::ui::scene_view::scene_view;
 use crate::ui::theme;
@@ -262,6 +265,8 @@ fn foot_ui(
             let thing = PaperThing::Measure(measure.id.clone(), tab.view.clone());
             actions.push(Action::SavePages(thing));
         }
+        let thing = || PinThing::Record(CardKind::Measure, measure.id.clone());
+        pin_button_ui(ui, view, thing, actions);
         let other = if tab.as_table {
             "Show the chart"
         } else {

@@ -13,6 +13,7 @@ use crate::domain::practice::quality_measure::QualityMeasure;
 use crate::domain::practice::record::RecordId;
 use crate::domain::practice::records::find;
 use crate::session::practice::measure_finding::MeasureFinding;
+use crate::session::practice::point_entry::PointText;
 use crate::ui::action::Action;
 use crate::ui::changes::measures::axis_notes::AxisNotes;
 use crate::ui::changes::measures::measure_card::measure_card_ui;
@@ -79,6 +80,12 @@ impl MeasuresTab {
         self.chosen = Some(measure_id);
         self.page = page;
         self.starters = None;
+    }
+
+    /// Puts the points of a sheet into the table of a measure, and shows it.
+    pub fn add_points(&mut self, measure_id: RecordId, points: Vec<PointText>) {
+        self.choose(measure_id.clone(), MeasurePage::Points);
+        self.grid.wait_for(measure_id, points);
     }
 
     /// Turns what was typed and is complete into commands, when the room or the file is left.

@@ -31,8 +31,10 @@ use crate::session::practice::point_entry::CellProblem;
 use crate::session::practice::point_entry::PointColumn;
 use crate::session::practice::point_entry::PointText;
 use crate::session::practice::point_entry::WhatIsWrong;
+use crate::session::practice::point_entry::frequency_of;
 use crate::session::practice::point_entry::looks_like_headings;
 use crate::session::practice::point_entry::pasted_rows;
+use crate::session::practice::point_entry::read_time;
 use crate::session::practice::point_entry::text_of_point;
 use crate::session::practice::practice_command::PracticeCommand;
 use crate::session::practice::record_step::new_id;
@@ -42,8 +44,10 @@ use crate::ui::changes::measures::measure_card::drawing_ui;
 use crate::ui::changes::measures::measures_tab::MeasuresTab;
 use crate::ui::changes::measures::point_details::PointDetails;
 use crate::ui::changes::measures::point_details::point_details_ui;
+use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::card;
 use crate::ui::widgets::column::column;
 use crate::ui::widgets::tabs::tabs;
@@ -72,6 +76,8 @@ pub struct PointGrid {
     /// What stood in the cell when it got the keyboard.
     before: String,
     details: PointDetails,
+    /// Rows of a sheet that are to be added to the table of this measure.
+    from_sheet: Option<(RecordId, Vec<PointText>)>,
 }
 
 /// A row of the table.
@@ -173,7 +179,10 @@ fn grid_card_ui(
         let grid = &mut tab.grid;
         grid.take_in(view, measure);
         let can_change = view.snapshot.read_only.is_none();
-        let foot = 118.0;
+        if can_change {
+            grid.add_from_sheet(view, measure, actions);
+        }
+        let foot = 158.0;
         let used = ui.cursor().top() - top;
         ui.add_enabled_ui(can_change, |ui| {
             grid.show(ui, view, measure, (inner - used - foot).max(120.0), actions);
@@ -616,6 +625,47 @@ impl PointGrid {
         }
     }
 
+    /// Keeps the points of a sheet until the table of their measure is shown.
+    pub(super) fn wait_for(&mut self, measure_id: RecordId, points: Vec<PointText>) {
+        self.from_sheet = Some((measure_id, points));
+    }
+
+    /// Adds the points of a sheet: each to the row of its time, else below the last row.
+    fn add_from_sheet(
+        &mut self,
+        view: &View<'_>,
+        measure: &QualityMeasure,
+        actions: &mut Vec<Action>,
+    ) {
+        if self.from_sheet.as_ref().is_none_or(|it| it.0 != measure.id) {
+            return;
+        }
+        let Some((_, points)) = self.from_sheet.take() else {
+            return;
+        };
+        let time = |text: &PointText| read_time(frequency_of(measure), &text.time);
+        let mut changed = Vec::new();
+        for point in points {
+            let same = self
+                .rows
+                .iter()
+                .position(|it| time(&it.text).is_some() && time(&it.text) == time(&point));
+            let at = same
+                .or_else(|| self.rows.iter().position(|it| it.text.is_empty()))
+                .unwrap_or(self.rows.len());
+            if self.rows.len() <= at {
+                self.rows.push(GridRow::default());
+            }
+            if let Some(row) = self.rows.get_mut(at) {
+                row.text = point;
+                row.sent = None;
+                changed.push(at);
+            }
+        }
+        self.after_change(measure, &view.snapshot.records);
+        self.commit(&changed, view, actions);
+    }
+
     /// Several copied cells go where the keyboard is; one alone goes into its cell as always.
     fn paste(
         &mut self,
@@ -691,6 +741,11 @@ impl PointGrid {
                 "Enter goes down, Tab right, Esc leaves the table. Paste rows from Excel in this order of columns.",
             ));
         }
+        if view.snapshot.read_only.is_none()
+            && quiet_button(ui, icons::UPLOAD_SIMPLE, "Add from a sheet…").clicked()
+        {
+            actions.push(Action::AddPoints(measure.id.clone()));
+        }
         if let Some((row, _)) = self.at {
             let id = self.rows.get(row).and_then(|it| it.point_id.clone());
             self.details.look_at(id, view);
@@ -698,6 +753,9 @@ impl PointGrid {
         point_details_ui(ui, view, measure, &mut self.details, actions);
     }
 }
+
+/// What a month and its year need.
+const TIME_WIDTH: f32 = 98.0;
 
 /// Where each column begins, and where the last one ends.
 fn edges(width: f32, columns: &[PointColumn]) -> Vec<f32> {
@@ -707,9 +765,16 @@ fn edges(width: f32, columns: &[PointColumn]) -> Vec<f32> {
         2 => room * 0.3,
         _ => room * 0.225,
     };
-    (0..=columns.len())
-        .map(|it| NUMBER_WIDTH + it as f32 * share)
-        .collect()
+    let mut edges = vec![NUMBER_WIDTH];
+    let mut at = NUMBER_WIDTH;
+    for column in columns {
+        at += match column {
+            PointColumn::Time => share.max(TIME_WIDTH),
+            _ => share,
+        };
+        edges.push(at);
+    }
+    edges
 }
 
 fn head_ui(ui: &mut Ui, measure: &QualityMeasure, columns: &[PointColumn], edges: &[f32]) {
