@@ -116,7 +116,17 @@ mod oracles;
 mod packaging;
 
 #[cfg(test)]
+mod packs;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod packs_window;
+
+#[cfg(test)]
 mod paper;
+
+#[cfg(test)]
+mod reports;
 
 #[cfg(test)]
 mod pictures;
@@ -170,6 +180,13 @@ mod measures;
 #[cfg(test)]
 #[cfg(feature = "window")]
 mod measures_window;
+
+#[cfg(test)]
+mod meetings;
+
+#[cfg(test)]
+#[cfg(feature = "window")]
+mod meetings_window;
 
 #[cfg(test)]
 mod voices;

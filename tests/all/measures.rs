@@ -42,6 +42,7 @@ use first_birthday::session::practice::measures::PointRow;
 use first_birthday::session::practice::point_entry::PointText;
 use first_birthday::session::practice::point_entry::pasted_rows;
 use first_birthday::session::practice::point_entry::read_time;
+use first_birthday::session::practice::point_sheet::points_of_file;
 use first_birthday::session::practice::practice_command::PracticeCommand;
 use first_birthday::wording::language::Language;
 use first_birthday::wording::words::Words;
@@ -1287,4 +1288,38 @@ fn no_words_of_a_chart_of_a_measure_touch_or_are_cut_off() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_points_of_a_sheet_are_read_with_the_program_that_reads_every_sheet() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("rides.csv");
+    std::fs::write(
+        &path,
+        "Rides,,\nMonth,Visits,Kept\nJan 2026,20,14\nFeb 2026,22,15\n",
+    )
+    .unwrap();
+    let program = Some(std::path::PathBuf::from(env!(
+        "CARGO_BIN_EXE_first-birthday"
+    )));
+    let measure = QualityMeasure {
+        unit: MeasureUnit::Percent,
+        frequency: MeasureFrequency::Monthly,
+        ..QualityMeasure::default()
+    };
+    let points = points_of_file(&path, program.clone(), &measure).unwrap();
+    let read: Vec<_> = points
+        .iter()
+        .map(|it| {
+            (
+                it.time.as_str(),
+                it.numerator.as_str(),
+                it.denominator.as_str(),
+            )
+        })
+        .collect();
+    assert_eq!(read, [("Jan 2026", "14", "20"), ("Feb 2026", "15", "22")]);
+    std::fs::write(&path, "Site,Kept\nnorth,14\n").unwrap();
+    let refused = points_of_file(&path, program, &measure).unwrap_err();
+    assert!(refused.to_string().contains("says when"), "{refused:?}");
 }

@@ -32,6 +32,13 @@ use first_birthday::domain::place::Place;
 use first_birthday::domain::place::PlaceId;
 use first_birthday::domain::place::PlaceKind;
 use first_birthday::domain::population_group::GroupKey;
+use first_birthday::domain::practice::gathering::Gathering;
+use first_birthday::domain::practice::pack::Pack;
+use first_birthday::domain::practice::pack::PackCard;
+use first_birthday::domain::practice::pack::PackLanguage;
+use first_birthday::domain::practice::record::RecordId;
+use first_birthday::domain::practice::records::Records;
+use first_birthday::domain::practice::report_text::ReportKind;
 use first_birthday::reports::picture::Picture;
 use first_birthday::reports::picture::Purpose;
 use first_birthday::reports::png::picture_png;
@@ -43,9 +50,16 @@ use first_birthday::session::county_session::Context;
 use first_birthday::session::county_session::Session;
 use first_birthday::session::paper::PaperThing;
 use first_birthday::session::paper::paper_bytes;
+use first_birthday::session::practice::practice_command::PracticeCommand;
+use first_birthday::session::practice::worksheets::WorksheetCommand;
 use first_birthday::session::published::Published;
+use first_birthday::session::report::desk::ReportDesk;
+use first_birthday::session::report::files::ReportFormat;
+use first_birthday::session::report::files::report_bytes;
+use first_birthday::session::report::request::ReportRequest;
 use first_birthday::session::sample;
 use first_birthday::session::snapshot::Snapshot;
+use first_birthday::session::todays_paper::todays_files;
 use first_birthday::ui::action::Action;
 use first_birthday::ui::action::Room;
 use first_birthday::wording::language::Language;
@@ -64,7 +78,7 @@ fn rounds() -> u64 {
 }
 
 /// Numbers that look like chance and are the same in every run.
-struct Chance(u64);
+pub(crate) struct Chance(pub(crate) u64);
 
 impl Chance {
     /// From 0, below `end`.
@@ -261,12 +275,12 @@ fn hidden_variant(snapshot: &Snapshot, seed: u64) -> (Vec<Count>, usize) {
 static VARIANTS: Mutex<BTreeMap<u64, (Vec<Count>, usize)>> = Mutex::new(BTreeMap::new());
 
 /// Two county files that differ only in counts the public does not see.
-struct Pair {
+pub(crate) struct Pair {
     folder: TempDir,
 }
 
 impl Pair {
-    fn new(seed: u64) -> Self {
+    pub(crate) fn new(seed: u64) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let base = folder.path().join("base.fbday");
         let session = sample::open_at(&base, Context::bare("")).unwrap();
@@ -308,11 +322,11 @@ impl Pair {
         self.folder.path().join(name).join("Sample region.fbday")
     }
 
-    fn sessions(&self) -> [Session; 2] {
+    pub(crate) fn sessions(&self) -> [Session; 2] {
         ["one", "two"].map(|it| Session::open(&self.path(it), Context::bare("")).unwrap())
     }
 
-    fn windows(&self) -> [CountyWindow; 2] {
+    pub(crate) fn windows(&self) -> [CountyWindow; 2] {
         self.sessions().map(|session| {
             let mut window = CountyWindow::over(session, tempfile::tempdir().unwrap(), LAPTOP);
             window.ask(Action::SetMeetingMode(true));
@@ -564,9 +578,61 @@ fn pages(snapshot: &Snapshot, question: &ChartQuestion, language: Language) -> V
     paper_bytes(&pages.document, &words).unwrap()
 }
 
+#[test]
+fn reports_for_everyone_are_the_same_in_every_format() {
+    for seed in 0..rounds().min(2) {
+        let pair = Pair::new(seed);
+        let [one, two] = pair.sessions();
+        let (one, two) = (one.snapshot(), two.snapshot());
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 4).unwrap();
+        let desks = [one, two].map(|it| ReportDesk::new(it, Purpose::Public, day));
+        let working = [one, two].map(|it| ReportDesk::new(it, Purpose::InternalCopy, day));
+        let mut told_apart = 0;
+        for kind in ReportKind::ALL {
+            let mut places = vec![one.report_place().unwrap()];
+            if *kind == ReportKind::CountyProfile {
+                let counties = one.published.choices.places.iter().filter(|it| {
+                    one.tables
+                        .place(it)
+                        .is_some_and(|it| it.kind == PlaceKind::County)
+                });
+                places = counties.cloned().collect();
+            }
+            for place_id in places {
+                let request = ReportRequest {
+                    kind: *kind,
+                    place_id,
+                    year: None,
+                    language: PackLanguage::Both,
+                    worksheet_id: one.records.worksheets.first().map(|it| it.id.clone()),
+                };
+                let made = desks.each_ref().map(|it| it.report(&request));
+                let [Ok(first), Ok(second)] = made else {
+                    assert_eq!(*kind, ReportKind::IssueProfile, "{request:?}");
+                    continue;
+                };
+                for format in ReportFormat::ALL {
+                    assert!(
+                        report_bytes(&first, format).unwrap()
+                            == report_bytes(&second, format).unwrap(),
+                        "pair {seed}: {request:?} as {format:?}"
+                    );
+                }
+                assert_eq!(first.title(), second.title());
+                let inside = working.each_ref().map(|it| {
+                    let report = it.report(&request).unwrap();
+                    format!("{:?}", report.parts)
+                });
+                told_apart += usize::from(inside[0] != inside[1]);
+            }
+        }
+        assert!(told_apart >= 3, "pair {seed}: {told_apart}");
+    }
+}
+
 /// Every node a screen reader meets, in order: role, name, value, description, state and place.
 /// The time of the last save is the one thing that is not about the counts: it is left out, with the width of its digits.
-fn tree(window: &CountyWindow) -> String {
+pub(crate) fn tree(window: &CountyWindow) -> String {
     let mut tree = String::new();
     for it in window.harness.root().children_recursive() {
         let node = it.accesskit_node();
@@ -589,7 +655,11 @@ fn tree(window: &CountyWindow) -> String {
 }
 
 /// A question of each kind, where there is one whose working view tells the files apart.
-fn telling_questions(one: &Snapshot, two: &Snapshot, chance: &mut Chance) -> Vec<ChartQuestion> {
+pub(crate) fn telling_questions(
+    one: &Snapshot,
+    two: &Snapshot,
+    chance: &mut Chance,
+) -> Vec<ChartQuestion> {
     let words = Words::new(Language::English);
     let questions = questions(one);
     let mut telling = Vec::new();
@@ -642,6 +712,75 @@ fn copied(window: &mut CountyWindow, button: &str) -> String {
 
 /// What is asked before a hidden number could be given away.
 const ASKED_FIRST: &str = "This would give a hidden number away";
+
+/// What is printed at a meeting whose one station is a chart frozen now, and that chart's row.
+fn papers_of_a_meeting(mut session: Session, question: &ChartQuestion) -> (Vec<Vec<u8>>, String) {
+    let worksheet_id = RecordId("worksheet of a test".into());
+    let ask = WorksheetCommand::AskWhy {
+        question: Box::new(question.clone()),
+        worksheet_id: worksheet_id.clone(),
+    };
+    session
+        .apply(Command::Practice(PracticeCommand::Worksheet(ask)))
+        .unwrap();
+    let mut snapshot = session.snapshot().clone();
+    let mut records = Records::clone(&snapshot.records);
+    let chart = records.chart_snapshots.last().unwrap().clone();
+    let meeting = Gathering {
+        id: RecordId("meeting of a test".into()),
+        title: "A walk".into(),
+        ..Gathering::default()
+    };
+    for worksheet in &mut records.worksheets {
+        if worksheet.id == worksheet_id {
+            worksheet.session_ids.push(meeting.id.clone());
+        }
+    }
+    records.packs.push(Pack {
+        id: RecordId("pack".into()),
+        session_id: Some(meeting.id.clone()),
+        ..Pack::default()
+    });
+    records.pack_cards.push(PackCard {
+        id: RecordId("card".into()),
+        pack_id: RecordId("pack".into()),
+        chart_snapshot_id: Some(chart.id.clone()),
+        is_station: true,
+        ..PackCard::default()
+    });
+    let id = meeting.id.clone();
+    records.sessions.push(meeting);
+    snapshot.records = records.into();
+    let day = chrono::NaiveDate::from_ymd_opt(2026, 5, 4).unwrap();
+    let today = todays_files(&snapshot, &id, PackLanguage::Both, day).unwrap();
+    let walk = snapshot.data_walk(&id, PackLanguage::Both, day).unwrap();
+    let mut bytes: Vec<Vec<u8>> = today.files.into_iter().map(|it| it.1).collect();
+    bytes.extend(walk.files.into_iter().map(|it| it.1));
+    (bytes, chart.frozen.to_string())
+}
+
+#[test]
+fn what_is_printed_at_a_meeting_is_the_same() {
+    let pair = Pair::new(0);
+    let questions = {
+        let [one, two] = pair.sessions();
+        telling_questions(one.snapshot(), two.snapshot(), &mut Chance(0))
+    };
+    let mut told_apart = 0;
+    for question in questions.iter().take(3) {
+        let [one, two] = ["one", "two"].map(|name| {
+            let copy = tempfile::tempdir().unwrap();
+            let path = copy.path().join("copy.fbday");
+            fs::copy(pair.path(name), &path).unwrap();
+            let session = Session::open(&path, Context::bare("")).unwrap();
+            papers_of_a_meeting(session, question)
+        });
+        told_apart += usize::from(one.1 != two.1);
+        assert!(one.0 == two.0, "{question:?}");
+        assert_eq!(one.0.len(), 5);
+    }
+    assert!(told_apart > 0, "the frozen counts are the same everywhere");
+}
 
 #[test]
 fn in_meeting_mode_every_room_chart_and_slide_is_the_same() {

@@ -12,6 +12,7 @@ use first_birthday::charts::text_measure::TextMeasure;
 use first_birthday::disclosure::audience::Audience;
 use first_birthday::disclosure::hiding_rule::HidingRule;
 use first_birthday::domain::practice::cause::Cause;
+use first_birthday::domain::practice::cause::CauseKind;
 use first_birthday::domain::practice::cause::CauseLevel;
 use first_birthday::domain::practice::change_idea::ChangeIdea;
 use first_birthday::domain::practice::evidence::Evidence;
@@ -22,7 +23,9 @@ use first_birthday::domain::practice::record::RecordId;
 use first_birthday::domain::practice::records::Records;
 use first_birthday::domain::practice::worksheet::Statement;
 use first_birthday::domain::practice::worksheet::Worksheet;
+use first_birthday::domain::practice::worksheet::WorksheetView;
 use first_birthday::reports::error::ReportError;
+use first_birthday::reports::page_picture::pages_pixels;
 use first_birthday::reports::pages::blank_forms::BlankForm;
 use first_birthday::reports::pages::change_page::change_page;
 use first_birthday::reports::pages::finding_page::finding_page;
@@ -114,7 +117,7 @@ fn read_out(flowed: &Flowed) -> String {
 }
 
 /// No line leaves the page or its column of content, none stands in the foot, and none on another line.
-fn assert_nothing_is_clipped(document: &Document, words: &Words, name: &str) {
+pub(crate) fn assert_nothing_is_clipped(document: &Document, words: &Words, name: &str) {
     let measure = TextMeasure::embedded();
     for block in &document.blocks {
         if let Block::Figure { layout, .. } = block {
@@ -372,6 +375,13 @@ fn nothing_is_clipped_on_any_page_of_the_sample() {
                 .iter()
                 .map(|it| PaperThing::Measure(it.id.clone(), MeasureView::default())),
         );
+        for worksheet in &records.worksheets {
+            let id = &worksheet.id;
+            let views = WorksheetView::ALL.iter();
+            things.extend(views.map(|it| PaperThing::Diagram(id.clone(), *it)));
+        }
+        let aims = records.aims.iter();
+        things.extend(aims.map(|it| PaperThing::Drivers(it.id.clone())));
         for thing in things {
             let pages = SAMPLE
                 .paper(&thing, Purpose::Public, &words, day())
@@ -568,6 +578,77 @@ fn letters_that_no_typeface_has_are_printed_as_question_marks() {
     let read = read_out(&flowed(&document, &words));
     assert!(read.contains("A bottle ?, ? and a tab here"), "{read}");
     pdf(&document, &words).unwrap();
+}
+
+/// The words in the drawings of a document, line after line.
+fn drawn_words(document: &Document) -> String {
+    let mut lines = Vec::new();
+    for block in &document.blocks {
+        if let Block::Figure { layout, .. } = block {
+            for primitive in &layout.primitives {
+                if let Primitive::Text { text, .. } = primitive {
+                    lines.push(text.as_str());
+                }
+            }
+        }
+    }
+    lines.join(" ")
+}
+
+#[test]
+fn every_card_of_a_diagram_is_printed_in_each_language() {
+    for language in LANGUAGES {
+        let words = Words::new(language);
+        let records = &SAMPLE.records;
+        for worksheet in &records.worksheets {
+            let thing = PaperThing::Diagram(worksheet.id.clone(), WorksheetView::Tree);
+            let paper = SAMPLE.paper(&thing, Purpose::Public, &words, day());
+            let read = drawn_words(&paper.unwrap().document);
+            let causes = records
+                .causes
+                .iter()
+                .filter(|it| it.worksheet_id == worksheet.id && it.kind == CauseKind::Cause);
+            for cause in causes {
+                let text = match language {
+                    Language::English => &cause.text_en,
+                    Language::Spanish => &cause.text_es,
+                };
+                assert!(read.contains(text.as_str()), "{text}: {read}");
+            }
+        }
+        let aim = &records.aims[0];
+        let thing = PaperThing::Drivers(aim.id.clone());
+        let paper = SAMPLE.paper(&thing, Purpose::Public, &words, day());
+        let read = drawn_words(&paper.unwrap().document);
+        for driver in records.drivers.iter().filter(|it| it.aim_id == aim.id) {
+            let text = match language {
+                Language::English => &driver.text_en,
+                Language::Spanish if driver.text_es.is_empty() => &driver.text_en,
+                Language::Spanish => &driver.text_es,
+            };
+            assert!(read.contains(text.as_str()), "{text}: {read}");
+        }
+    }
+}
+
+#[test]
+fn pages_are_copied_as_one_picture_with_the_pages_below_each_other() {
+    let words = Words::new(Language::English);
+    let worksheet = SAMPLE.records.worksheets[0].id.clone();
+    let thing = PaperThing::Worksheet(worksheet);
+    let document = SAMPLE
+        .paper(&thing, Purpose::Public, &words, day())
+        .unwrap()
+        .document;
+    let pages = flowed(&document, &words).pages.len();
+    assert!(pages > 1);
+    let picture = pages_pixels(&document, &words, 612.0).unwrap();
+    assert_eq!((picture.width, picture.height), (612, 792 * pages));
+    assert_eq!(picture.rgba.len(), picture.width * picture.height * 4);
+    let is_dark = |pixel: &[u8]| pixel[..3].iter().all(|it| *it < 90);
+    for page in picture.rgba.chunks(612 * 792 * 4) {
+        assert!(page.chunks(4).filter(|it| is_dark(it)).count() > 500);
+    }
 }
 
 #[test]

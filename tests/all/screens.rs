@@ -499,7 +499,7 @@ fn slides_can_be_read_from_the_back_of_a_room() {
                     .presentation
                     .as_ref()
                     .unwrap();
-                presentation.slides()[slide].clone()
+                presentation.slides()[slide].question().unwrap().clone()
             };
             let words = Words::new(Language::English);
             let scene = {
