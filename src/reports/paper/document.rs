@@ -31,9 +31,9 @@ pub enum Block {
     /// The finding a report opens with, larger than its paragraphs.
     Lead(String),
     /// Parts side by side; under each other where they do not fit on one page.
-    Columns(Vec<Vec<Block>>),
+    Columns(Vec<Vec<Self>>),
     /// A part on a ground of its own, such as how the numbers were made.
-    Boxed(Vec<Block>),
+    Boxed(Vec<Self>),
     /// What follows is set with little space between its parts, so that it fits its pages.
     Tight,
     /// What follows is set with hardly any space.

@@ -494,7 +494,7 @@ fn row_ui(
     });
     if is_open {
         ui.add_enabled_ui(can_change(view), |ui| {
-            edit_ui(ui, view, row, drafts, actions)
+            edit_ui(ui, view, row, drafts, actions);
         });
     }
 }
