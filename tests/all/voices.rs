@@ -355,7 +355,10 @@ fn every_command_about_voices_is_undone_and_redone_to_equal_content() {
         assert_ne!(states.last(), Some(room.records()), "{words}");
         states.push(room.records().clone());
     }
-    assert!(room.records().vote_rounds.is_empty() && room.records().scores.is_empty());
+    // The example of the sample region has a round of its own.
+    let own = |it: &&VoteRound| it.worksheet_id == room.worksheet_id;
+    assert_eq!(room.records().vote_rounds.iter().filter(own).count(), 0);
+    assert!(room.records().scores.is_empty());
     for state in states.iter().rev().skip(1) {
         room.session.apply(Command::Undo).unwrap();
         assert!(room.records() == state, "{:#?}", room.records());
