@@ -281,7 +281,7 @@ fn dots_are_entered_by_keyboard_and_closed_when_they_add_up() {
     window.enter_on(Role::Button, "Close the round");
     let closed = |window: &CountyWindow| {
         let records = &window.harness.state().snapshot().records;
-        records.vote_rounds[0].closed_on.is_some()
+        records.vote_rounds.last().unwrap().closed_on.is_some()
     };
     assert!(!closed(&window));
     window.go_to(Role::TextInput, &format!("Community: {}", CARDS[2]));
