@@ -389,13 +389,14 @@ fn equations(town: &Town, read: &BTreeMap<Key, Option<i64>>) -> (Vec<Key>, Vec<(
     (hidden, rows)
 }
 
-/// Lowest and highest of each hidden cell by linear programming (two-phase simplex, Bland's rule).
+/// Lowest and highest of each hidden cell by linear programming (two-phase simplex; Bland's rule where the steepest way
+/// takes long).
 pub(in crate::disclosure) fn ranges(
     least: &[f64],
     equations: &[(Vec<f64>, f64)],
 ) -> Vec<(f64, f64)> {
     const CLOSE: f64 = 1e-7;
-    // x = least + y, y ≥ 0; one artificial variable a row.
+    // x = least + y, y ≥ 0; one artificial variable a row. The last line is the reduced cost, its last number less the cost.
     let columns = least.len();
     let rows = equations.len();
     let width = columns + rows + 1;
@@ -429,33 +430,45 @@ pub(in crate::disclosure) fn ranges(
     };
     let minimum =
         |table: &mut Vec<Vec<f64>>, basis: &mut Vec<usize>, cost: &[f64]| -> Option<f64> {
-            loop {
-                let reduced = |column: usize| {
-                    let of_basis: f64 = table
-                        .iter()
-                        .zip(basis.iter())
-                        .map(|(line, &it)| cost[it] * line[column])
-                        .sum();
-                    cost[column] - of_basis
+            let long = table.first().map_or(cost.len() + 1, Vec::len);
+            let mut line = cost.to_vec();
+            line.resize(long, 0.0);
+            for (row, &it) in table.iter().zip(basis.iter()) {
+                let factor = cost[it];
+                if factor != 0.0 {
+                    for (it, own) in line.iter_mut().zip(row) {
+                        *it -= factor * own;
+                    }
+                }
+            }
+            table.push(line);
+            let last = basis.len();
+            let mut steps = 0;
+            let lowest = loop {
+                let falling = (0..cost.len()).filter(|&it| table[last][it] < -CLOSE);
+                let steepest = |a: &usize, b: &usize| table[last][*a].total_cmp(&table[last][*b]);
+                let column = if steps < 3 * last {
+                    falling.min_by(steepest)
+                } else {
+                    falling.min()
                 };
-                let Some(column) = (0..cost.len())
-                    .filter(|it| cost[*it] < f64::MAX)
-                    .find(|&it| reduced(it) < -CLOSE)
-                else {
-                    let value = table
-                        .iter()
-                        .zip(basis.iter())
-                        .map(|(line, &it)| cost[it] * line[line.len() - 1]);
-                    return Some(value.sum());
+                steps += 1;
+                let Some(column) = column else {
+                    break Some(-table[last][long - 1]);
                 };
-                let row = (0..table.len())
+                let row = (0..last)
                     .filter(|&it| table[it][column] > CLOSE)
                     .min_by(|&a, &b| {
-                        let ratio = |it: usize| table[it][width - 1] / table[it][column];
+                        let ratio = |it: usize| table[it][long - 1] / table[it][column];
                         ratio(a).total_cmp(&ratio(b)).then(basis[a].cmp(&basis[b]))
-                    })?;
+                    });
+                let Some(row) = row else {
+                    break None;
+                };
                 pivot(table, basis, row, column);
-            }
+            };
+            table.pop();
+            lowest
         };
     let mut cost = vec![0.0; columns];
     cost.resize(columns + rows, 1.0);
@@ -469,7 +482,14 @@ pub(in crate::disclosure) fn ranges(
         }
     }
     let kept: Vec<usize> = (0..rows).filter(|&it| basis[it] < columns).collect();
-    let mut table: Vec<Vec<f64>> = kept.iter().map(|&it| table[it].clone()).collect();
+    // The artificial variables have done their work.
+    let mut table: Vec<Vec<f64>> = kept
+        .iter()
+        .map(|&it| {
+            let row = &table[it];
+            row[..columns].iter().chain(row.last()).copied().collect()
+        })
+        .collect();
     let mut basis: Vec<usize> = kept.iter().map(|&it| basis[it]).collect();
     (0..columns)
         .map(|cell| {

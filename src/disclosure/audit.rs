@@ -305,13 +305,9 @@ impl Attacker {
             also,
         };
         let around = Surroundings::of(secret, &self.relations, &seen, MOST_AROUND, |_| true);
+        let least: Vec<i64> = around.cells.iter().map(|&it| seen.least(it)).collect();
         self.bounds.begin();
-        for &cell in &around.cells {
-            let least = WithoutThese {
-                attacker: self,
-                also,
-            }
-            .least(cell);
+        for (&cell, least) in around.cells.iter().zip(least) {
             self.bounds.see(cell, None, least);
         }
         let lines = &around.lines;
@@ -535,8 +531,6 @@ fn key_at(grid: &Grid, cell: usize) -> Option<CellKey> {
     })
 }
 
-/// The plan with the places and periods that were shared beyond it, and every single year of either.
-/// A region that was shared in parts, or whose part was, brings all its counties.
 /// The plan with every group that was put together in what was shared before.
 fn with_merged_before<'a>(
     plan: &PublicationPlan,
@@ -553,6 +547,8 @@ fn with_merged_before<'a>(
     plan
 }
 
+/// The plan with the places and periods that were shared beyond it, and every single year of either.
+/// A region that was shared in parts, or whose part was, brings all its counties.
 fn wider_plan(
     tables: &CountTables,
     plan: &PublicationPlan,

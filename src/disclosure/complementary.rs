@@ -62,10 +62,13 @@ const ROOM_IN_TABLES: i64 = 1;
 const MOST_STEPS_UP: usize = 5;
 
 /// A count that single sums leave more room than this is not looked at more closely.
-const ROOM_FOR_SURE: i64 = 24;
+const ROOM_FOR_SURE: i64 = 40;
 
 /// So many unknown counts around one are taken together for its exact range.
-const MOST_TOGETHER: usize = 90;
+const MOST_TOGETHER: usize = 160;
+
+/// The turn of sums that follow from others.
+const NO_TURN: usize = usize::MAX;
 
 /// How much a candidate hides, from mild to strict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -135,12 +138,22 @@ pub(in crate::disclosure) fn hidden_cells(
     let around = longest_around(grid);
     let mut standing = standing;
     standing.add_finer(&around);
+    // A sum with a cell of a later turn says nothing yet; one that follows from others is drawn up in no turn.
+    let turns_of_lines: Vec<usize> = relations
+        .lines
+        .iter()
+        .map(|line| {
+            if line.is_derived {
+                return NO_TURN;
+            }
+            let turn = line.members().map(|it| standing.turn(it)).max();
+            turn.unwrap_or(0)
+        })
+        .collect();
     let mut lines_of_turn: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let drawn_up = relations.lines.iter().enumerate();
-    for (no, line) in drawn_up.filter(|it| !it.1.is_derived) {
-        // A sum with a cell of a later turn says nothing yet.
-        let turn = line.members().map(|it| standing.turn(it)).max();
-        lines_of_turn.entry(turn.unwrap_or(0)).or_default().push(no);
+    let drawn_up = turns_of_lines.iter().enumerate();
+    for (no, &turn) in drawn_up.filter(|it| *it.1 != NO_TURN) {
+        lines_of_turn.entry(turn).or_default().push(no);
     }
     let mut cells_of_turn: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (cell, &turn) in standing.turns.iter().enumerate() {
@@ -150,6 +163,7 @@ pub(in crate::disclosure) fn hidden_cells(
         grid,
         standing: &standing,
         relations,
+        turns_of_lines: &turns_of_lines,
         rule,
         draft: Draft { why, least },
         bounds: Bounds::new(grid.states.len(), relations.lines.len()),
@@ -191,6 +205,8 @@ struct Desk<'a> {
     grid: &'a Grid,
     standing: &'a Standing,
     relations: &'a Relations,
+    /// The turn of each line, or `NO_TURN`.
+    turns_of_lines: &'a [usize],
     rule: HidingRule,
     draft: Draft,
     bounds: Bounds,
@@ -367,11 +383,7 @@ impl Desk<'_> {
     /// Whether all sums taken together leave room around every hidden count of this turn, and around those of
     /// earlier turns that share a sum with one of it, as far as single sums leave a doubt.
     fn leaves_room_together(&self, turn: usize, own: &[usize]) -> bool {
-        let is_decided = |no: usize| {
-            self.relations.line(no).is_some_and(|line| {
-                !line.is_derived && line.members().all(|it| self.standing.turn(it) <= turn)
-            })
-        };
+        let is_decided = |no: usize| self.turns_of_lines.get(no).is_some_and(|it| *it <= turn);
         let lines = own.iter().flat_map(|&it| self.relations.of(it));
         let near: BTreeSet<usize> = lines
             .filter(|&&it| is_decided(it))
