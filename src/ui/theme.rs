@@ -262,11 +262,16 @@ fn fonts() -> FontDefinitions {
     fonts
 }
 
+/// How far a scroll bar stands outside of what it scrolls.
+const SCROLL_BAR_ROOM: f32 = 9.0;
+
 fn dress(style: &mut Style, colors: &Palette, visuals: Visuals) {
     style.visuals = dressed(visuals, colors);
     style.text_styles = text_styles();
     style.animation_time = 0.0;
     style.scroll_animation = ScrollAnimation::none();
+    // Beside what scrolls, not over its right edge.
+    style.spacing.scroll.bar_outer_margin = -SCROLL_BAR_ROOM;
     style.spacing.item_spacing = Vec2::new(GAP, GAP);
     style.spacing.button_padding = Vec2::new(14.0, 8.0);
     style.spacing.interact_size = Vec2::new(CONTROL_HEIGHT, CONTROL_HEIGHT);

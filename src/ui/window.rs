@@ -94,6 +94,7 @@ pub fn window_ui(
         present_ui(ui, view, presentation, actions);
         return None;
     }
+    let starts_here = starts_at_page(ui);
     egui::Panel::left("rail")
         .exact_size(theme::RAIL_WIDTH)
         .resizable(false)
@@ -112,6 +113,10 @@ pub fn window_ui(
                 }),
         )
         .show(ui, |ui| {
+            if starts_here {
+                let here = egui::Rect::from_min_size(ui.cursor().min, egui::Vec2::ZERO);
+                ui.interact(here, page_start(), egui::Sense::focusable_noninteractive());
+            }
             if let Some(reason) = view
                 .snapshot
                 .read_only
@@ -156,6 +161,26 @@ pub fn window_ui(
     }
     shortcuts(ui, view, screens, actions);
     typed
+}
+
+/// Where the keys start on a page.
+fn page_start() -> egui::Id {
+    egui::Id::unique("page start")
+}
+
+/// Whether Tab was pressed with nothing in focus, as after a room was opened by its key: it then goes to the first thing
+/// of the page, and not through the rail.
+fn starts_at_page(ui: &egui::Ui) -> bool {
+    let is_tab = ui.input(|it| {
+        it.events.iter().any(|it| {
+            matches!(it, egui::Event::Key { key: egui::Key::Tab, pressed: true, modifiers, .. } if modifiers.is_none())
+        })
+    });
+    let starts = is_tab && ui.memory(|it| it.focused().is_none());
+    if starts {
+        ui.memory_mut(|it| it.request_focus(page_start()));
+    }
+    starts
 }
 
 /// Asks whether to leave meeting mode. Returns whether it is still being asked.

@@ -629,6 +629,14 @@ fn the_tab_key_reaches_every_control_of_the_rail_and_the_room() {
 }
 
 #[test]
+fn after_a_room_was_opened_by_its_key_the_tab_key_goes_to_its_first_word() {
+    let mut window = CountyWindow::sample(LAPTOP);
+    window.press_with(Modifiers::COMMAND, Key::Num3);
+    window.press(Key::Tab);
+    assert_eq!(window.focused().as_deref(), Some("Infant mortality rate"));
+}
+
+#[test]
 fn the_question_can_be_changed_without_a_mouse() {
     let mut window = CountyWindow::sample(LAPTOP);
     window.click("Disparities");

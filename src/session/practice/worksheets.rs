@@ -27,6 +27,7 @@ use crate::store::county_file::Stamp;
 use crate::wording::language::Language;
 use crate::wording::statement::proposed_statement;
 use crate::wording::words::Words;
+use crate::wording::words::capitalized;
 
 /// The longest statement, title or remark of a worksheet.
 pub const LONGEST_STATEMENT: usize = 400;
@@ -124,7 +125,7 @@ pub(in crate::session::practice) fn started(
     let worksheet = Worksheet {
         id: worksheet_id,
         statement_id: statement.id.clone(),
-        title: proposed.where_when,
+        title: capitalized(&proposed.where_when),
         version: 1,
         ..Worksheet::default()
     };

@@ -23,6 +23,7 @@ use crate::ui::widgets::card::card;
 use crate::ui::widgets::empty_place::empty_place;
 use crate::ui::widgets::text_field::bare_text_field;
 use crate::ui::widgets::text_field::was_entered;
+use crate::wording::words::capitalized;
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -110,13 +111,6 @@ pub fn groups_tab_ui(ui: &mut Ui, view: &View<'_>, tab: &mut GroupsTab, actions:
                 ui.add_space(6.0);
             }
         });
-}
-
-fn capitalized(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 #[expect(

@@ -73,7 +73,7 @@ pub fn rail_button(ui: &mut Ui, icon: &str, text: &str, is_current: bool) -> Res
     let galley = ui.painter().layout_job(words);
     let at = egui::pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0);
     ui.painter().galley(at, galley, color);
-    focus_ring(ui, &response);
+    inner_focus_ring(ui, &response);
     response
 }
 
@@ -117,11 +117,22 @@ fn ringed(ui: &mut Ui, button: Button<'_>, name: &str) -> Response {
 /// Draws the ring around what has the keyboard.
 pub fn focus_ring(ui: &Ui, response: &Response) {
     if response.has_focus() {
-        ui.painter().rect_stroke(
-            response.rect.expand(2.0),
-            CornerRadius::same(theme::BUTTON_RADIUS + 2),
-            Stroke::new(theme::FOCUS_WIDTH, theme::palette(ui).accent),
-            egui::StrokeKind::Outside,
-        );
+        ring(ui, response.rect.expand(2.0), egui::StrokeKind::Outside);
     }
+}
+
+/// The same within the rectangle, for entries that stand close together.
+fn inner_focus_ring(ui: &Ui, response: &Response) {
+    if response.has_focus() {
+        ring(ui, response.rect, egui::StrokeKind::Inside);
+    }
+}
+
+fn ring(ui: &Ui, rect: egui::Rect, kind: egui::StrokeKind) {
+    ui.painter().rect_stroke(
+        rect,
+        CornerRadius::same(theme::BUTTON_RADIUS + 2),
+        Stroke::new(theme::FOCUS_WIDTH, theme::palette(ui).accent),
+        kind,
+    );
 }
