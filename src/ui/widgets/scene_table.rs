@@ -48,10 +48,19 @@ pub fn whole_table_ui(
     table_ui(ui, table, &columns, needs, can_ask)
 }
 
-/// With the gaps between.
-fn total(widths: &[f32]) -> f32 {
-    let gaps = u16::try_from(widths.len().saturating_sub(1)).unwrap_or(u16::MAX);
-    widths.iter().sum::<f32>() + COLUMN_GAP * f32::from(gaps)
+/// How wide a column has to be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Need {
+    /// So that no word and no number is broken.
+    least: f32,
+    /// So that no name takes a second line; the same for a column of numbers.
+    wish: f32,
+}
+
+/// The least the columns need, with the gaps between.
+fn total(needs: &[Need]) -> f32 {
+    let gaps = u16::try_from(needs.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    needs.iter().map(|it| it.least).sum::<f32>() + COLUMN_GAP * f32::from(gaps)
 }
 
 /// From this width on a range may be broken between its words.
@@ -98,11 +107,11 @@ fn table_ui(
     ui: &mut Ui,
     table: &SceneTable,
     columns: &[usize],
-    needs: Vec<f32>,
+    needs: Vec<Need>,
     can_ask: &dyn Fn(usize) -> bool,
 ) -> Option<AskedRow> {
     let width = ui.available_width();
-    let widths = widths(needs, width);
+    let widths = widths(&needs, width);
     let shown: Vec<ShownColumn> = columns
         .iter()
         .zip(widths)
@@ -227,8 +236,8 @@ fn cell_ui(ui: &mut Ui, shown: ShownColumn, contents: impl FnOnce(&mut Ui)) {
     }
 }
 
-/// What each column needs so that no word and no number is broken; names wrap between words.
-fn natural_widths(ui: &Ui, table: &SceneTable, columns: &[usize]) -> Vec<f32> {
+/// What each column needs; names wrap between words.
+fn natural_widths(ui: &Ui, table: &SceneTable, columns: &[usize]) -> Vec<Need> {
     let measured = |text: &str, style: egui::TextStyle| {
         egui::WidgetText::from(egui::RichText::new(text).text_style(style))
             .into_galley(
@@ -248,14 +257,15 @@ fn natural_widths(ui: &Ui, table: &SceneTable, columns: &[usize]) -> Vec<f32> {
     columns
         .iter()
         .map(|&column| {
-            let style = match column_of(table, column) {
+            let kind = column_of(table, column);
+            let style = match kind {
                 Column::Words => egui::TextStyle::Body,
                 Column::Numbers => theme::table_style(),
             };
             let heading = table.headings.get(column).map_or("", String::as_str);
             let heading = longest_word(heading, egui::TextStyle::Small);
-            let cells = table.rows.iter().filter_map(|row| row.cells.get(column));
-            cells
+            let cells = || table.rows.iter().filter_map(|row| row.cells.get(column));
+            let least = cells()
                 .map(|cell| {
                     let (number, range) = number_and_range(cell);
                     // A range in many words goes on in a second line.
@@ -274,37 +284,55 @@ fn natural_widths(ui: &Ui, table: &SceneTable, columns: &[usize]) -> Vec<f32> {
                     };
                     number.max(range)
                 })
-                .fold(heading, f32::max)
-                .ceil()
-                + 3.0
+                .fold(heading, f32::max);
+            let wish = match kind {
+                Column::Numbers => least,
+                Column::Words => cells()
+                    .map(|cell| measured(number_and_range(cell).0, style.clone()))
+                    .fold(least, f32::max),
+            };
+            Need {
+                least: least.ceil() + 3.0,
+                wish: wish.ceil() + 3.0,
+            }
         })
         .collect()
 }
 
-/// Numbers get what they need, and the names the rest; where that is too little, all give way evenly.
-fn widths(needs: Vec<f32>, width: f32) -> Vec<f32> {
-    let spare = width - total(&needs);
-    let scale = if spare < 0.0 {
-        let needed: f32 = needs.iter().sum();
-        ((needed + spare) / needed.max(1.0)).max(0.2)
+/// Numbers get what they need. Names share what is left by how much they wish for, so that long ones get the most;
+/// what nobody wishes for goes to the first. Where there is too little, all give way evenly.
+fn widths(needs: &[Need], width: f32) -> Vec<f32> {
+    let spare = width - total(needs);
+    if spare < 0.0 {
+        let needed: f32 = needs.iter().map(|it| it.least).sum();
+        let scale = ((needed + spare) / needed.max(1.0)).max(0.2);
+        return needs.iter().map(|it| it.least * scale).collect();
+    }
+    let wished: f32 = needs.iter().map(|it| it.wish - it.least).sum();
+    let share = if wished > 0.0 {
+        (spare / wished).min(1.0)
     } else {
-        1.0
+        0.0
     };
+    let left = spare - wished * share;
     needs
-        .into_iter()
+        .iter()
         .enumerate()
         .map(|(position, it)| {
-            let more = if position == 0 { spare.max(0.0) } else { 0.0 };
-            it * scale + more
+            let more = if position == 0 { left } else { 0.0 };
+            it.least + (it.wish - it.least) * share + more
         })
         .collect()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::COLUMN_GAP;
     use super::Column;
+    use super::Need;
     use super::column_of;
     use super::is_number;
+    use super::widths;
     use crate::charts::scene::SceneTable;
     use crate::charts::scene::SceneTableRow;
 
@@ -335,5 +363,16 @@ mod tests {
         for words in ["7.4 more out of 1,000", "not shown", "Black", ""] {
             assert!(!is_number(words), "{words}");
         }
+    }
+
+    #[test]
+    fn long_names_get_the_room_that_numbers_leave() {
+        let need = |least: f32, wish: f32| Need { least, wish };
+        let columns = [need(40.0, 90.0), need(50.0, 200.0), need(30.0, 30.0)];
+        let room = 2.0 * COLUMN_GAP;
+        // 100 to share: a quarter of it is wished for by the first.
+        assert_eq!(widths(&columns, 220.0 + room), [65.0, 125.0, 30.0]);
+        assert_eq!(widths(&columns, 330.0 + room), [100.0, 200.0, 30.0]);
+        assert_eq!(widths(&columns, 60.0 + room), [20.0, 25.0, 15.0]);
     }
 }
