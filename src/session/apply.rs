@@ -429,7 +429,7 @@ fn plan(command: Command, snapshot: &Snapshot, stamp: &Stamp) -> Result<Plan, Fa
             plan.rows = vec![(EditedTable::Templates, header_signature, None)];
         }
         Command::Practice(command) => {
-            let step = command.plan(snapshot, stamp)?;
+            let step = command.plan(snapshot)?;
             plan.kind = step.kind;
             plan.label = step.label;
             plan.rows = step

@@ -15,8 +15,6 @@ use crate::domain::practice::records::find;
 use crate::session::failure::Failure;
 use crate::session::practice::record_step::RecordStep;
 use crate::session::practice::worksheets::delete_about;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// Where a card is put.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,13 +72,8 @@ impl CauseCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
+    pub(in crate::session) fn step(self, records: &Records) -> Result<RecordStep, Failure> {
         let label = self.label();
-        let records = &snapshot.records;
         match self {
             Self::Add { cards, spot } => add(records, cards, &spot, label),
             Self::Set(card) => set(records, *card, label),

@@ -28,8 +28,6 @@ use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::prose;
 use crate::session::practice::typed_text::title;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// One thing a person does here.
 #[derive(Debug, Clone)]
@@ -102,16 +100,12 @@ impl CommitmentCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
+    pub(in crate::session) fn step(
         self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
+        records: &Records,
+        today: NaiveDate,
+        days: u32,
     ) -> Result<RecordStep, Failure> {
-        let days = snapshot.settings.follow_up_days.get();
-        self.step(&snapshot.records, today(), days)
-    }
-
-    fn step(self, records: &Records, today: NaiveDate, days: u32) -> Result<RecordStep, Failure> {
         let label = self.label();
         match self {
             Self::Add {

@@ -25,8 +25,6 @@ use crate::session::practice::typed_text::day;
 use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::prose;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// More tasks than a small test has.
 const MOST_TASKS: usize = 50;
@@ -110,15 +108,11 @@ impl CycleCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
+    pub(in crate::session) fn step(
         self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
+        records: &Records,
+        today: NaiveDate,
     ) -> Result<RecordStep, Failure> {
-        self.step(&snapshot.records, today())
-    }
-
-    fn step(self, records: &Records, today: NaiveDate) -> Result<RecordStep, Failure> {
         let label = self.label();
         match self {
             Self::Add {

@@ -21,8 +21,6 @@ use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::prose;
 use crate::session::practice::typed_text::short;
 use crate::session::practice::typed_text::title;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// A text of an aim that is typed in a field of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -128,15 +126,11 @@ impl DriverCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
+    pub(in crate::session) fn step(
         self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
+        records: &Records,
+        today: NaiveDate,
     ) -> Result<RecordStep, Failure> {
-        self.step(&snapshot.records, today())
-    }
-
-    fn step(self, records: &Records, today: NaiveDate) -> Result<RecordStep, Failure> {
         let label = self.label();
         match self {
             Self::AddAim(aim) => {

@@ -15,7 +15,6 @@ use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::worksheets::frozen_row;
 use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
 
@@ -65,11 +64,7 @@ impl EvidenceCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
+    pub(in crate::session) fn step(self, snapshot: &Snapshot) -> Result<RecordStep, Failure> {
         let label = self.label();
         let records = &snapshot.records;
         match self {

@@ -25,8 +25,6 @@ use crate::session::practice::point_entry::read_point;
 use crate::session::practice::record_step::RecordStep;
 use crate::session::practice::record_step::new_id;
 use crate::session::practice::record_step::today;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// The shortest name or reason that says something.
 const SHORTEST: usize = 3;
@@ -126,12 +124,7 @@ impl MeasureCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
-        let records = &snapshot.records;
+    pub(in crate::session) fn step(self, records: &Records) -> Result<RecordStep, Failure> {
         let mut step = RecordStep::new(self.kind(), self.label());
         match self {
             Self::Save(measure) => {

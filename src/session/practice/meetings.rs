@@ -21,8 +21,6 @@ use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::prose;
 use crate::session::practice::typed_text::short;
 use crate::session::practice::typed_text::title;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// More people than any meeting has.
 pub const MOST_PEOPLE: u32 = 100_000;
@@ -92,15 +90,11 @@ impl MeetingCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
+    pub(in crate::session) fn step(
         self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
+        records: &Records,
+        today: NaiveDate,
     ) -> Result<RecordStep, Failure> {
-        self.step(&snapshot.records, today())
-    }
-
-    fn step(self, records: &Records, today: NaiveDate) -> Result<RecordStep, Failure> {
         let label = self.label();
         match self {
             Self::Start(meeting) => {

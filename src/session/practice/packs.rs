@@ -26,7 +26,6 @@ use crate::session::practice::typed_text::short;
 use crate::session::practice::typed_text::title;
 use crate::session::practice::worksheets::frozen_row;
 use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
 
@@ -107,15 +106,7 @@ impl PackCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
-        self.step(snapshot)
-    }
-
-    fn step(self, snapshot: &Snapshot) -> Result<RecordStep, Failure> {
+    pub(in crate::session) fn step(self, snapshot: &Snapshot) -> Result<RecordStep, Failure> {
         let label = self.label();
         let records = &snapshot.records;
         match self {

@@ -17,8 +17,6 @@ use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::short;
 use crate::session::practice::typed_text::title;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// One thing a person does here.
 #[derive(Debug, Clone)]
@@ -64,15 +62,7 @@ impl PeopleCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
-        self.step(&snapshot.records)
-    }
-
-    fn step(self, records: &Records) -> Result<RecordStep, Failure> {
+    pub(in crate::session) fn step(self, records: &Records) -> Result<RecordStep, Failure> {
         let label = self.label();
         match self {
             Self::SetOrganization(organization) => {

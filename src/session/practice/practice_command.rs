@@ -21,7 +21,6 @@ use crate::session::practice::together::TogetherCommand;
 use crate::session::practice::votes::VoteCommand;
 use crate::session::practice::worksheets::WorksheetCommand;
 use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// One thing a person does with what people write. Each is one step that can be undone.
 #[derive(Debug, Clone)]
@@ -75,28 +74,28 @@ impl PracticeCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
+    pub(in crate::session) fn plan(self, snapshot: &Snapshot) -> Result<RecordStep, Failure> {
+        let records = &snapshot.records;
         match self {
-            Self::Worksheet(command) => command.plan(snapshot, stamp),
-            Self::Cause(command) => command.plan(snapshot, stamp),
-            Self::Evidence(command) => command.plan(snapshot, stamp),
-            Self::Story(command) => command.plan(snapshot, stamp),
-            Self::Vote(command) => command.plan(snapshot, stamp),
-            Self::Driver(command) => command.plan(snapshot, stamp),
-            Self::ChangeIdea(command) => command.plan(snapshot, stamp),
-            Self::Cycle(command) => command.plan(snapshot, stamp),
-            Self::Measure(command) => command.plan(snapshot, stamp),
-            Self::People(command) => command.plan(snapshot, stamp),
-            Self::Meeting(command) => command.plan(snapshot, stamp),
-            Self::Note(command) => command.plan(snapshot, stamp),
-            Self::Commitment(command) => command.plan(snapshot, stamp),
-            Self::Together(command) => command.plan(snapshot, stamp),
-            Self::Pack(command) => command.plan(snapshot, stamp),
-            Self::ReportText(command) => command.plan(snapshot, stamp),
+            Self::Worksheet(command) => command.step(snapshot),
+            Self::Cause(command) => command.step(records),
+            Self::Evidence(command) => command.step(snapshot),
+            Self::Story(command) => command.step(records, today()),
+            Self::Vote(command) => command.step(records),
+            Self::Driver(command) => command.step(records, today()),
+            Self::ChangeIdea(command) => command.step(records, today()),
+            Self::Cycle(command) => command.step(records, today()),
+            Self::Measure(command) => command.step(records),
+            Self::People(command) => command.step(records),
+            Self::Meeting(command) => command.step(records, today()),
+            Self::Note(command) => command.step(records),
+            Self::Commitment(command) => {
+                let days = snapshot.settings.follow_up_days.get();
+                command.step(records, today(), days)
+            }
+            Self::Together(command) => command.step(records, today()),
+            Self::Pack(command) => command.step(snapshot),
+            Self::ReportText(command) => command.step(records),
             Self::Sample => sample_practice(snapshot, today(), Self::Sample.label()),
         }
     }

@@ -8,8 +8,6 @@ use crate::reports::report::section::sections_of;
 use crate::session::failure::Failure;
 use crate::session::practice::record_step::RecordStep;
 use crate::session::practice::typed_text::prose;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// Which section of which report: about a place, of a year.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,15 +84,7 @@ impl ReportTextCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
-        self.step(&snapshot.records)
-    }
-
-    fn step(self, records: &Records) -> Result<RecordStep, Failure> {
+    pub(in crate::session) fn step(self, records: &Records) -> Result<RecordStep, Failure> {
         let label = self.label();
         let key = match &self {
             Self::Write { key, .. } | Self::Print { key, .. } | Self::TakeOut(key) => key.clone(),

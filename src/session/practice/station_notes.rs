@@ -16,8 +16,6 @@ use crate::session::practice::record_step::new_id;
 use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::title;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// More people than can say the same at a meeting.
 pub const MOST_SAYING_SO: u32 = 10_000;
@@ -69,15 +67,7 @@ impl NoteCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
-        self.step(&snapshot.records)
-    }
-
-    fn step(self, records: &Records) -> Result<RecordStep, Failure> {
+    pub(in crate::session) fn step(self, records: &Records) -> Result<RecordStep, Failure> {
         let label = self.label();
         match self {
             Self::Add(note) => {

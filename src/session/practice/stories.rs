@@ -17,8 +17,6 @@ use crate::session::practice::typed_text::day;
 use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::title;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// The longest story, about three pages.
 pub const LONGEST_STORY: usize = 8_000;
@@ -65,15 +63,11 @@ impl StoryCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
+    pub(in crate::session) fn step(
         self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
+        records: &Records,
+        today: NaiveDate,
     ) -> Result<RecordStep, Failure> {
-        self.step(&snapshot.records, today())
-    }
-
-    fn step(self, records: &Records, today: NaiveDate) -> Result<RecordStep, Failure> {
         let label = self.label();
         match self {
             Self::Add { story, consent } => {

@@ -18,8 +18,6 @@ use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::prose;
 use crate::session::practice::typed_text::title;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// One thing a person does here.
 #[derive(Debug, Clone)]
@@ -79,15 +77,11 @@ impl TogetherCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
+    pub(in crate::session) fn step(
         self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
+        records: &Records,
+        today: NaiveDate,
     ) -> Result<RecordStep, Failure> {
-        self.step(&snapshot.records, today())
-    }
-
-    fn step(self, records: &Records, today: NaiveDate) -> Result<RecordStep, Failure> {
         let label = self.label();
         match self {
             Self::SetContact(contact) => {

@@ -23,8 +23,6 @@ use crate::session::practice::record_step::today;
 use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::short;
-use crate::session::snapshot::Snapshot;
-use crate::store::county_file::Stamp;
 
 /// The most dots, points or ranks that can be entered for one card.
 const MOST_ENTERED: u32 = 1_000_000;
@@ -99,15 +97,7 @@ impl VoteCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
-        self.step(&snapshot.records)
-    }
-
-    fn step(self, records: &Records) -> Result<RecordStep, Failure> {
+    pub(in crate::session) fn step(self, records: &Records) -> Result<RecordStep, Failure> {
         let label = self.label();
         match self {
             Self::Start { round, card_ids } => start(records, *round, card_ids, label),

@@ -23,7 +23,6 @@ use crate::session::practice::record_step::new_id;
 use crate::session::practice::record_step::today;
 use crate::session::snapshot::Snapshot;
 use crate::statistics::certainty::Certainty as HowSure;
-use crate::store::county_file::Stamp;
 use crate::wording::language::Language;
 use crate::wording::statement::proposed_statement;
 use crate::wording::words::Words;
@@ -68,11 +67,7 @@ impl WorksheetCommand {
     ///
     /// # Errors
     /// What is wrong with it, in words.
-    pub(in crate::session) fn plan(
-        self,
-        snapshot: &Snapshot,
-        _stamp: &Stamp,
-    ) -> Result<RecordStep, Failure> {
+    pub(in crate::session) fn step(self, snapshot: &Snapshot) -> Result<RecordStep, Failure> {
         let label = self.label();
         let records = &snapshot.records;
         match self {
