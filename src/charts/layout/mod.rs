@@ -24,6 +24,8 @@ pub mod figures;
 
 pub mod heat_table;
 
+pub mod in_parts;
+
 pub mod clip;
 
 pub mod legend;

@@ -55,8 +55,8 @@ pub fn mini_slide_ui(ui: &mut Ui, id: Id, mini: &Mini<'_>, rect: Rect) {
     );
     let mut top = inside.top();
     if !slide.title.is_empty() && !is_diagram {
-        let title = (slide.title.as_str(), 0.078, Weight::Bold, colors.ink);
-        top += lines(&inner, title, inside, top, height, 2) + height * 0.03;
+        let title = (slide.title.as_str(), 0.072, Weight::Bold, colors.ink);
+        top += lines(&inner, title, inside, top, height, 3) + height * 0.03;
     }
     let free = Rect::from_min_max(egui::pos2(inside.left(), top), inside.max);
     body_ui(&inner, id, mini, free, height);

@@ -14,6 +14,8 @@ pub mod slide;
 
 pub mod slide_parts;
 
+pub mod chart_parts;
+
 pub mod mini_slide;
 
 pub mod notes_window;

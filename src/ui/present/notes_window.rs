@@ -32,6 +32,12 @@ const CLOCK_STEP: std::time::Duration = std::time::Duration::from_secs(5);
 /// How wide the column with the notes is, beside the slides.
 const NOTES_SHARE: f32 = 0.4;
 
+/// How dark the slide of now is while the room sees a black screen.
+const VEIL: u8 = 190;
+
+/// The notes of the next slide need so much beside it.
+const NARROWEST_NOTES: f32 = 140.0;
+
 /// Draws the window.
 pub fn notes_window_ui(ui: &mut Ui, view: &View<'_>, presentation: &mut Presentation) {
     ui.ctx().request_repaint_after(CLOCK_STEP);
@@ -74,22 +80,28 @@ fn slides_ui(ui: &mut Ui, view: &View<'_>, presentation: &mut Presentation) {
         heading = format!("{heading} · groups so far: {shown}");
     } else if presentation.zoom() > 1.0 {
         heading = format!("{heading} · enlarged {:.1} times", presentation.zoom());
+    } else if presentation.sheets() > 1 {
+        let (sheet, all) = (presentation.sheet() + 1, presentation.sheets());
+        heading = format!("{heading} · part {sheet} of {all}");
     }
     ui.label(theme::semibold(heading));
     let now = presentation.slides().get(at).cloned();
     let sheet = presentation.sheet();
-    slide_ui(ui, view, presentation, now.as_ref(), (width, sheet));
+    let shown = slide_ui(ui, view, presentation, now.as_ref(), (width, sheet));
+    if presentation.is_black() {
+        let veil = egui::Color32::from_black_alpha(VEIL);
+        ui.painter().rect_filled(shown, 4.0, veil);
+    }
     ui.add_space(6.0);
     let next = presentation.slides().get(at + 1).cloned();
     if next.is_some() {
         ui.label(theme::semibold("Next"));
-        slide_ui(
-            ui,
-            view,
-            presentation,
-            next.as_ref(),
-            (next_height / SLIDE_SHAPE, 0),
-        );
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = theme::CARD_GAP;
+            let width = next_height / SLIDE_SHAPE;
+            slide_ui(ui, view, presentation, next.as_ref(), (width, 0));
+            next_notes_ui(ui, card_of(view, next.as_ref()), next_height);
+        });
     } else {
         ui.label(theme::semibold("This is the last slide"));
     }
@@ -101,7 +113,7 @@ fn slide_ui(
     presentation: &mut Presentation,
     source: Option<&SlideSource>,
     (width, sheet): (f32, usize),
-) {
+) -> egui::Rect {
     let size = egui::vec2(width, width * SLIDE_SHAPE);
     let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
     let language = languages(presentation.language()).first().copied();
@@ -109,7 +121,7 @@ fn slide_ui(
         .zip(language)
         .and_then(|(it, language)| presentation.cache.slide(it, language, view.snapshot));
     let Some(slide) = slide else {
-        return;
+        return rect;
     };
     let picture = presentation.cache.picture(ui.ctx(), &slide, view.snapshot);
     let mini = Mini {
@@ -121,6 +133,43 @@ fn slide_ui(
     mini_slide_ui(ui, response.id, &mini, rect);
     response
         .widget_info(|| egui::WidgetInfo::labeled(egui::Role::Image, true, slide.title.as_str()));
+    rect
+}
+
+/// What the speaker wrote for the next slide, beside it, as far as there is room.
+fn next_notes_ui(ui: &mut Ui, card: Option<&PackCard>, height: f32) {
+    let Some(notes) = card.map(|it| it.notes.trim()).filter(|it| !it.is_empty()) else {
+        return;
+    };
+    let width = ui.available_width();
+    if width < NARROWEST_NOTES {
+        return;
+    }
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let line = ui.fonts_mut(|it| it.row_height(&font));
+    let color = theme::palette(ui).muted;
+    let mut job = egui::text::LayoutJob::simple(notes.to_owned(), font, color, width);
+    job.wrap.max_rows = most_rows(height, line);
+    ui.add(egui::Label::new(job));
+}
+
+/// How many lines of this height find room; at least one.
+fn most_rows(height: f32, line: f32) -> usize {
+    let mut rows = 1;
+    let mut used = line * 2.0;
+    while used <= height && line > 1.0 {
+        rows += 1;
+        used += line;
+    }
+    rows
+}
+
+/// The card of a slide, where it is one of a pack.
+fn card_of<'a>(view: &View<'a>, source: Option<&SlideSource>) -> Option<&'a PackCard> {
+    match source {
+        Some(SlideSource::Card(id)) => find(&view.snapshot.records.pack_cards, id),
+        _ => None,
+    }
 }
 
 /// The time, the notes, and what the room does not see.
@@ -140,10 +189,7 @@ fn side_ui(ui: &mut Ui, view: &View<'_>, presentation: &mut Presentation) {
     });
     ui.add_space(8.0);
     let source = presentation.slides().get(presentation.at()).cloned();
-    let card = match &source {
-        Some(SlideSource::Card(id)) => find(&view.snapshot.records.pack_cards, id),
-        _ => None,
-    };
+    let card = card_of(view, source.as_ref());
     ScrollArea::vertical()
         .id_salt("notes")
         .auto_shrink([false, false])

@@ -290,8 +290,13 @@ impl Presentation {
             Key::End => self.show(self.slides.len().saturating_sub(1)),
             Key::B | Key::Period => self.black = !self.black,
             Key::Z => {
-                let zoom = if self.zoom > 1.0 { 1.0 } else { QUICK_ZOOM };
-                self.set_zoom(zoom);
+                if self.zoom > 1.0 {
+                    self.set_zoom(1.0);
+                } else {
+                    // A chart is read from its names, at the left above.
+                    self.set_zoom(QUICK_ZOOM);
+                    self.pan = Vec2::ZERO;
+                }
             }
             Key::R => {
                 self.revealed = match self.revealed {
@@ -469,7 +474,7 @@ mod tests {
         for _ in 0..20 {
             shown.press(Key::ArrowRight);
         }
-        assert_eq!((shown.at(), shown.pan()), (0, Vec2::new(1.0, 0.5)));
+        assert_eq!((shown.at(), shown.pan()), (0, Vec2::new(1.0, 0.0)));
         shown.take(Pressed::Larger);
         shown.press(Key::PageDown);
         assert_eq!(shown.at(), 1);

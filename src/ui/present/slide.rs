@@ -17,6 +17,7 @@ use crate::charts::scene::Scene;
 use crate::charts::text_measure::TextMeasure;
 use crate::session::practice::slides::Slide;
 use crate::session::practice::slides::SlideBody;
+use crate::ui::present::chart_parts::parts_of;
 use crate::ui::present::slide_parts::change_ui;
 use crate::ui::present::slide_parts::diagram_ui;
 use crate::ui::present::slide_parts::picture_ui;
@@ -35,9 +36,17 @@ pub(in crate::ui::present) const TITLE: f32 = 0.066;
 pub(in crate::ui::present) const BODY: f32 = 0.041;
 /// Source and slide number.
 const FOOT: f32 = 0.026;
+/// What lies between them and around the chip.
+const FOOT_GAPS: f32 = 0.09;
+
+/// The title in the second language, under the first.
+const SECOND_TITLE: f32 = 0.044;
 
 /// The least part of the height that a drawing gets.
 const LEAST_CHART: f32 = 0.2;
+
+/// The least part of the height of a drawing that stands between the words of two languages.
+const LEAST_BELOW: f32 = 0.3;
 
 /// Words of a size that is a part of the window's height.
 pub(in crate::ui::present) fn text(
@@ -80,31 +89,16 @@ pub fn stage_ui(ui: &mut Ui, stage: &Stage<'_>) -> usize {
     let area = ui.max_rect();
     let height = area.height();
     let inside = area.shrink2(egui::vec2(height * 0.06, height * 0.04));
-    let foot = height * FOOT * 1.5;
+    let Some(first) = stage.slides.first() else {
+        return 1;
+    };
+    let foot = foot_height(ui, first.slide, stage, inside.width(), height);
     let room = Rect::from_min_max(
         inside.min,
         egui::pos2(inside.right(), inside.bottom() - foot),
     );
-    let Some(first) = stage.slides.first() else {
-        return 1;
-    };
     let (line, sheets) = match (&first.slide.body, stage.slides.get(1)) {
-        (SlideBody::Chart(_), second) => {
-            let line = match second {
-                Some(second) if fits_beside(ui, stage, first, second, room, height) => {
-                    let halves = halves(room, height);
-                    for (half, it) in halves.into_iter().zip([first, second]) {
-                        chart_in(ui, stage, &[it], half, height);
-                    }
-                    None
-                }
-                _ => {
-                    let all: Vec<&StageSlide<'_>> = stage.slides.iter().collect();
-                    chart_in(ui, stage, &all, room, height)
-                }
-            };
-            (line, 1)
-        }
+        (SlideBody::Chart(_), _) => charts_in(ui, stage, room, height),
         (SlideBody::Worksheet(_), _) => (None, diagram_in(ui, stage, room, height)),
         (SlideBody::Picture { .. }, _) => (picture_in(ui, stage, room, height), 1),
         (_, Some(second)) => {
@@ -121,7 +115,7 @@ pub fn stage_ui(ui: &mut Ui, stage: &Stage<'_>) -> usize {
         ui.painter()
             .hline(inside.x_range(), line, egui::Stroke::new(1.0, color));
     }
-    foot_ui(ui, first.slide, stage, inside, height);
+    foot_ui(ui, first.slide, stage, (inside, foot), height);
     sheets
 }
 
@@ -160,6 +154,103 @@ fn scene_now(stage: &Stage<'_>, it: &StageSlide<'_>) -> Option<Scene> {
     })
 }
 
+/// A chart with its words: in two languages side by side or under each other where there is room, else one language
+/// after the other; a chart that is too full for one sheet goes on on the next. Returns where the line under it is,
+/// and how many sheets there are.
+fn charts_in(ui: &mut Ui, stage: &Stage<'_>, room: Rect, height: f32) -> (Option<f32>, usize) {
+    if let [first, second] = stage.slides.as_slice() {
+        if fits_beside(ui, stage, first, second, room, height) {
+            for (half, it) in halves(room, height).into_iter().zip([first, second]) {
+                let scenes: Vec<Scene> = scene_now(stage, it).into_iter().collect();
+                chart_in(ui, stage, &scenes, half, height);
+            }
+            return (None, 1);
+        }
+        if fits_under(ui, first, second, room, height) {
+            let both = [first, second];
+            let scenes: Vec<Scene> = both.iter().filter_map(|it| scene_now(stage, it)).collect();
+            return (chart_in(ui, stage, &scenes, room, height), 1);
+        }
+    }
+    let id = ui.scope_id();
+    let sheets: Vec<Scene> = stage
+        .slides
+        .iter()
+        .filter_map(|it| Some((it.slide.language, scene_now(stage, it)?)))
+        .flat_map(|(language, scene)| {
+            let left = height_left(ui, &[&scene], room.width(), room.height(), height);
+            let free = egui::vec2(room.width(), left.max(height * LEAST_CHART));
+            parts_of(ui, id.with(language), &scene, free, height)
+        })
+        .collect();
+    let at = stage.sheet.min(sheets.len().saturating_sub(1));
+    let line = sheets
+        .get(at)
+        .and_then(|it| chart_in(ui, stage, std::slice::from_ref(it), room, height));
+    (line, sheets.len().max(1))
+}
+
+/// What a chart is left of the height when its words have their room; in two languages the second stands below.
+fn height_left(ui: &Ui, scenes: &[&Scene], width: f32, room: f32, height: f32) -> f32 {
+    let is_alone = scenes.len() == 1;
+    let words: f32 = scenes
+        .iter()
+        .zip([(TITLE, Weight::Bold), (SECOND_TITLE, Weight::SemiBold)])
+        .map(|(scene, (part, weight))| {
+            lines_height(ui, &scene.title, width, height * part, weight)
+                + lines_height(
+                    ui,
+                    bottom_words(scene).0,
+                    width,
+                    height * BODY,
+                    Weight::Regular,
+                )
+        })
+        .sum();
+    let subtitle = scenes.first().map_or(0.0, |it| {
+        lines_height(ui, &it.subtitle, width, height * 0.04, Weight::Regular)
+    });
+    let note = scenes
+        .first()
+        .filter(|_| is_alone)
+        .and_then(|it| bottom_words(it).1)
+        .map_or(0.0, |it| {
+            lines_height(ui, it, width, height * FOOT, Weight::Regular)
+        });
+    let around = if is_alone { 0.09 } else { 0.11 };
+    room - words - subtitle - note - height * around
+}
+
+/// Whether the words of a second language find room above and below the chart without making it hard to read.
+fn fits_under(
+    ui: &Ui,
+    first: &StageSlide<'_>,
+    second: &StageSlide<'_>,
+    room: Rect,
+    height: f32,
+) -> bool {
+    let (SlideBody::Chart(one), SlideBody::Chart(two)) = (&first.slide.body, &second.slide.body)
+    else {
+        return false;
+    };
+    if matches!(one.drawing, Drawing::Reason(_)) {
+        return true;
+    }
+    let width = room.width();
+    let left = height_left(
+        ui,
+        &[one.as_ref(), two.as_ref()],
+        width,
+        room.height(),
+        height,
+    );
+    let style = Style::present(height);
+    let measure = TextMeasure::embedded();
+    let least = least_height(&one.drawing, width, &style, measure).max(height * LEAST_BELOW);
+    let layout = || layout_drawing(&one.drawing, Size::new(width, left), &style, measure);
+    left >= least && layout().left_out == 0
+}
+
 /// Whether the same chart in two languages stands side by side without a word left out.
 fn fits_beside(
     ui: &Ui,
@@ -178,14 +269,7 @@ fn fits_beside(
             return true;
         }
         let width = half.width();
-        let (bottom, note) = bottom_words(scene);
-        let words = lines_height(ui, &scene.title, width, height * TITLE, Weight::Bold)
-            + lines_height(ui, &scene.subtitle, width, height * 0.04, Weight::Regular)
-            + lines_height(ui, bottom, width, height * BODY, Weight::Regular)
-            + note.map_or(0.0, |it| {
-                lines_height(ui, it, width, height * FOOT, Weight::Regular)
-            });
-        let left = room.height() - words - height * 0.09;
+        let left = height_left(ui, &[scene.as_ref()], width, room.height(), height);
         let style = Style::present(height);
         let measure = TextMeasure::embedded();
         let least = least_height(&scene.drawing, width, &style, measure).max(height * 0.3);
@@ -198,14 +282,10 @@ fn fits_beside(
 fn chart_in(
     ui: &mut Ui,
     stage: &Stage<'_>,
-    slides: &[&StageSlide<'_>],
+    scenes: &[Scene],
     room: Rect,
     height: f32,
 ) -> Option<f32> {
-    let scenes: Vec<Scene> = slides
-        .iter()
-        .filter_map(|it| scene_now(stage, it))
-        .collect();
     let scene = scenes.first()?;
     let second = scenes.get(1);
     let salt = format!("chart {}", room.left());
@@ -214,7 +294,10 @@ fn chart_in(
     let colors = theme::palette(ui);
     even_label(ui, text(&scene.title, height, TITLE, Weight::Bold));
     if let Some(second) = second {
-        even_label(ui, text(&second.title, height, 0.044, Weight::SemiBold));
+        even_label(
+            ui,
+            text(&second.title, height, SECOND_TITLE, Weight::SemiBold),
+        );
     }
     ui.add(
         egui::Label::new(text(&scene.subtitle, height, 0.04, Weight::Regular).color(colors.muted))
@@ -238,7 +321,11 @@ fn chart_in(
     if matches!(scene.drawing, Drawing::Reason(_)) {
         // The reason is the title; the sentence says what was done about it.
         ui.add_space(height * 0.08);
-        ui.add(egui::Label::new(text(&scene.sentence, height, BODY, Weight::Regular)).wrap());
+        let why = scene.sentence.strip_prefix(scene.title.as_str());
+        let why = why
+            .unwrap_or(&scene.sentence)
+            .trim_start_matches(['.', ' ']);
+        ui.add(egui::Label::new(text(why, height, BODY, Weight::Regular)).wrap());
     } else {
         let chart = chart.max(height * LEAST_CHART);
         drawing_ui(ui, scene, chart, height, stage);
@@ -352,7 +439,7 @@ fn picture_in(ui: &mut Ui, stage: &Stage<'_>, room: Rect, height: f32) -> Option
     if let Some(second) = slides.get(1).filter(|it| !it.title.is_empty()) {
         even_label(
             &mut ui,
-            text(&second.title, height, 0.044, Weight::SemiBold),
+            text(&second.title, height, SECOND_TITLE, Weight::SemiBold),
         );
     }
     let free = Rect::from_min_max(
@@ -403,10 +490,36 @@ fn bottom_words(scene: &Scene) -> (&str, Option<&str>) {
     }
 }
 
-fn foot_ui(ui: &mut Ui, slide: &Slide, stage: &Stage<'_>, inside: Rect, height: f32) {
+/// What the chip at the foot says.
+fn badge(stage: &Stage<'_>) -> &'static str {
+    if stage.is_sample {
+        "SAMPLE · MEETING MODE"
+    } else {
+        "MEETING MODE"
+    }
+}
+
+/// How high the foot is: a long source takes two lines, since what is hidden is said at its end.
+fn foot_height(ui: &Ui, slide: &Slide, stage: &Stage<'_>, width: f32, height: f32) -> f32 {
+    let beside: f32 = [badge(stage), &stage.foot]
+        .into_iter()
+        .map(|it| words_width(ui, it, height * FOOT, Weight::Regular))
+        .sum();
+    let left = width - beside - height * FOOT_GAPS;
+    let source = lines_height(ui, &slide.source, left, height * FOOT, Weight::Regular);
+    source.max(height * FOOT * 1.5)
+}
+
+fn foot_ui(
+    ui: &mut Ui,
+    slide: &Slide,
+    stage: &Stage<'_>,
+    (inside, foot): (Rect, f32),
+    height: f32,
+) {
     let colors = theme::palette(ui);
     let at = Rect::from_min_max(
-        egui::pos2(inside.left(), inside.bottom() - height * FOOT * 1.5),
+        egui::pos2(inside.left(), inside.bottom() - foot),
         inside.max,
     );
     let mut row = ui.new_child(
@@ -414,26 +527,34 @@ fn foot_ui(ui: &mut Ui, slide: &Slide, stage: &Stage<'_>, inside: Rect, height: 
             .max_rect(at)
             .layout(egui::Layout::right_to_left(egui::Align::Center)),
     );
-    let badge = if stage.is_sample {
-        "SAMPLE · MEETING MODE"
-    } else {
-        "MEETING MODE"
-    };
+    row.spacing_mut().item_spacing.x = height * 0.01;
     egui::Frame::new()
         .fill(colors.attention_ground)
         .corner_radius(egui::CornerRadius::same(theme::BUTTON_RADIUS))
         .inner_margin(egui::vec2(height * 0.012, height * 0.004))
         .show(&mut row, |ui| {
-            ui.label(text(badge, height, FOOT, Weight::Regular).color(colors.attention));
+            let words = text(badge(stage), height, FOOT, Weight::Regular);
+            ui.label(words.color(colors.attention));
         });
     row.add_space(height * 0.02);
     row.label(text(&stage.foot, height, FOOT, Weight::Regular).color(colors.muted));
     row.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
         if !slide.source.is_empty() {
             let words = text(&slide.source, height, FOOT, Weight::Regular).color(colors.muted);
-            ui.add(egui::Label::new(words).truncate());
+            ui.add(egui::Label::new(words).wrap());
         }
     });
+}
+
+/// How wide these words are on one line.
+fn words_width(ui: &Ui, words: &str, size: f32, weight: Weight) -> f32 {
+    ui.ctx().fonts_mut(|fonts| {
+        let font = egui::FontId::new(size, theme::family(Font::words(weight)));
+        fonts
+            .layout_no_wrap(words.to_owned(), font, egui::Color32::PLACEHOLDER)
+            .rect
+            .width()
+    })
 }
 
 /// How high these words stand when they are broken at this width.

@@ -17,6 +17,7 @@ use crate::ui::present::slide::text;
 use crate::ui::scene_view::Ready;
 use crate::ui::scene_view::paint;
 use crate::ui::theme;
+use crate::ui::widgets::even_label::even_label;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
 
@@ -38,7 +39,7 @@ pub(in crate::ui::present) fn words_ui(ui: &mut Ui, words: &str, height: f32) {
     ui.scope(|ui| {
         ui.set_max_width(width);
         for line in lines {
-            ui.add(egui::Label::new(text(line, height, READ, Weight::Regular)).wrap());
+            even_label(ui, text(line, height, READ, Weight::Regular));
         }
     });
 }
