@@ -228,10 +228,11 @@ impl Look<'_> {
                     );
                 } else if let SlideBody::Chart(scene) = &self.slide.body
                     && reveal_steps(&scene.drawing) == 0
-                    && matches!(scene.drawing, Drawing::Reason(_))
+                    && let Drawing::Reason(reason) = &scene.drawing
                 {
+                    let why = reason.trim_end_matches('.');
                     self.mend(
-                        "The room sees no chart here, because the numbers are too small.",
+                        format!("The room sees no chart here, only the reason: {why}."),
                         Fix::Remove,
                     );
                 }

@@ -278,6 +278,10 @@ pub fn evidence_words(view: &View<'_>, evidence: &Evidence, titles: &mut ChartTi
             StoryWords::Withdrawn => "A story that its teller took back".to_owned(),
         };
     }
+    if evidence.kind == EvidenceKind::LivedExperience && view.meeting_mode {
+        // Nobody was asked whether what was said there may be shown to others.
+        return "What people said (shared in the room)".to_owned();
+    }
     let chart = evidence
         .chart_snapshot_id
         .as_ref()

@@ -59,8 +59,8 @@ pub fn details_part_ui(
                 FieldLook::line("Languages with an interpreter", 220.0),
             );
         });
+        kind_ui(ui, meeting, actions);
     });
-    kind_ui(ui, meeting, actions);
     ui.add_space(10.0);
     small_card(ui, |ui| {
         ui.label(theme::section("Who was there"));
@@ -69,6 +69,7 @@ pub fn details_part_ui(
             "Counts by role, never names. They say whose voices are in the notes.",
         ));
         ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
             for (text, name) in [
                 (MeetingText::Community, "Members of the community"),
                 (MeetingText::Providers, "People who give care"),

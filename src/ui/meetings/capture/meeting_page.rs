@@ -84,8 +84,7 @@ pub fn meeting_page_ui(
     page: &mut MeetingPage,
     actions: &mut Vec<Action>,
 ) -> bool {
-    let is_left = link_button(ui, "All meetings").clicked();
-    head_ui(ui, view, meeting, page, actions);
+    let is_left = head_ui(ui, view, meeting, page, actions);
     ui.add_space(4.0);
     if let Some(part) = tabs(ui, &PARTS, page.part) {
         page.put_down(view, &meeting.id, actions);
@@ -131,13 +130,27 @@ pub fn meeting_page_ui(
     is_left
 }
 
+/// From this width on what can be printed stands beside the way back, so that more of the meeting is seen.
+const BESIDE: f32 = 900.0;
+
+/// Draws the title with what can be printed. Returns whether the page is left.
 fn head_ui(
     ui: &mut Ui,
     view: &View<'_>,
     meeting: &Gathering,
     page: &mut MeetingPage,
     actions: &mut Vec<Action>,
-) {
+) -> bool {
+    let is_wide = ui.available_width() >= BESIDE;
+    let mut is_left = false;
+    ui.horizontal(|ui| {
+        is_left = link_button(ui, "All meetings").clicked();
+        if is_wide {
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                paper_ui(ui, view, meeting, page, actions);
+            });
+        }
+    });
     ui.add(egui::Label::new(theme::finding(meeting.title.as_str())).wrap());
     let mut about = vec![
         kind_name(meeting.kind).to_owned(),
@@ -145,47 +158,55 @@ fn head_ui(
         meeting.venue.clone(),
     ];
     about.retain(|it| !it.trim().is_empty());
-    ui.horizontal_wrapped(|ui| {
-        ui.label(theme::muted(ui, about.join(" · ")));
-    });
+    ui.add(egui::Label::new(theme::muted(ui, about.join(" · "))).wrap());
+    if !is_wide {
+        ui.horizontal_wrapped(|ui| paper_ui(ui, view, meeting, page, actions));
+    }
+    if stations_of(records(view), &meeting.id).is_empty() {
+        let words = "A data-walk pack needs a pack for this meeting with cards marked as stations.";
+        ui.add(egui::Label::new(theme::caption(ui, words)).wrap());
+    }
+    is_left
+}
+
+/// What can be printed, and in which language.
+fn paper_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    meeting: &Gathering,
+    page: &mut MeetingPage,
+    actions: &mut Vec<Action>,
+) {
     let usual = match view.snapshot.settings.output_language {
         Language::English => PackLanguage::English,
         Language::Spanish => PackLanguage::Spanish,
     };
     let language = page.language.unwrap_or(usual);
-    ui.horizontal_wrapped(|ui| {
-        if primary_button(ui, icons::PRINTER, "Print what we said today").clicked() {
-            page.put_down(view, &meeting.id, actions);
-            actions.push(Action::PrintToday(meeting.id.clone(), language));
-        }
-        let has_stations = !stations_of(records(view), &meeting.id).is_empty();
-        let walk = ui
-            .add_enabled_ui(has_stations, |ui| {
-                quiet_button(ui, icons::MAP_TRIFOLD, "Data-walk pack…")
-            })
-            .inner;
-        if walk.clicked() {
-            actions.push(Action::SaveDataWalk(meeting.id.clone(), language));
-        }
-        let name = LANGUAGES
+    if primary_button(ui, icons::PRINTER, "Print what we said today").clicked() {
+        page.put_down(view, &meeting.id, actions);
+        actions.push(Action::PrintToday(meeting.id.clone(), language));
+    }
+    let has_stations = !stations_of(records(view), &meeting.id).is_empty();
+    let walk = ui
+        .add_enabled_ui(has_stations, |ui| {
+            quiet_button(ui, icons::MAP_TRIFOLD, "Data-walk pack…")
+        })
+        .inner;
+    if walk.clicked() {
+        actions.push(Action::SaveDataWalk(meeting.id.clone(), language));
+    }
+    let name = LANGUAGES
+        .iter()
+        .find(|it| it.0 == language)
+        .map_or("", |it| it.1);
+    let chosen = quiet_button(ui, icons::TRANSLATE, name);
+    let at = choice_menu(&chosen, "Language of the paper", ChoiceMode::One, || {
+        LANGUAGES
             .iter()
-            .find(|it| it.0 == language)
-            .map_or("", |it| it.1);
-        let chosen = quiet_button(ui, icons::TRANSLATE, name);
-        let at = choice_menu(&chosen, "Language of the paper", ChoiceMode::One, || {
-            LANGUAGES
-                .iter()
-                .map(|it| Choice::new(it.1, it.0 == language))
-                .collect()
-        });
-        if let Some((language, _)) = at.and_then(|it| LANGUAGES.get(it)) {
-            page.language = Some(*language);
-        }
-        if !has_stations {
-            ui.label(theme::caption(
-                ui,
-                "A data-walk pack needs a pack for this meeting with cards marked as stations.",
-            ));
-        }
+            .map(|it| Choice::new(it.1, it.0 == language))
+            .collect()
     });
+    if let Some((language, _)) = at.and_then(|it| LANGUAGES.get(it)) {
+        page.language = Some(*language);
+    }
 }

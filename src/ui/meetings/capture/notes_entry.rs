@@ -224,11 +224,14 @@ pub fn notes_entry_ui(
             ui.memory_mut(|it| it.request_focus(entry_id()));
         }
     });
+    // Others may look on: a story is its teller's until they agree to more.
+    let is_covered = view.meeting_mode && entry.kind == NoteKind::Story;
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 132.0).max(200.0);
         let field = ui
             .add(
                 TextEdit::singleline(&mut entry.text)
+                    .password(is_covered)
                     .id(entry_id())
                     .desired_width(width)
                     .margin(egui::Margin::symmetric(12, 10))
@@ -263,13 +266,23 @@ pub fn notes_entry_ui(
     if let Some(refused) = &entry.refused {
         refusal_ui(ui, refused);
     }
-    identifier_line_ui(ui, view, &entry.text);
-    if let Some(hint) = wording_hint(&entry.text, Tongue::English) {
+    if is_covered {
+        let words = "In meeting mode the words of a story stand as dots, here and in the list.";
+        ui.add(egui::Label::new(theme::caption(ui, words)).wrap());
+    } else {
+        remarks_ui(ui, view, &entry.text);
+    }
+    ui.add(egui::Label::new(theme::caption(ui, KEYS)).wrap());
+}
+
+/// What to look at in what is typed.
+fn remarks_ui(ui: &mut Ui, view: &View<'_>, text: &str) {
+    identifier_line_ui(ui, view, text);
+    if let Some(hint) = wording_hint(text, Tongue::English) {
         let words = format!(
             "“{}”: as said, it may stay. On a card, better {}.",
             hint.found, hint.better
         );
         ui.add(egui::Label::new(theme::caption(ui, words)).wrap());
     }
-    ui.add(egui::Label::new(theme::caption(ui, KEYS)).wrap());
 }

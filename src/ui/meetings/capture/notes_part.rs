@@ -131,6 +131,9 @@ fn list_ui(
 const KIND_WIDTH: f32 = 104.0;
 const TALLY_WIDTH: f32 = 34.0;
 
+/// How high the line of what can be done with a note is.
+const LINE: f32 = 24.0;
+
 fn note_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -156,6 +159,8 @@ fn note_ui(
         });
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
+            // The line of what can be done is no higher than its words, so that more notes are seen.
+            ui.spacing_mut().interact_size.y = LINE;
             let width = ui.available_width();
             ui.set_width(width);
             let is_editing = part.editing.as_ref() == Some(&note.id);
@@ -278,7 +283,7 @@ fn small_link(ui: &mut Ui, text: &str, aloud: &str) -> bool {
     let link = ui.add(
         egui::Button::new(words)
             .frame(false)
-            .min_size(egui::vec2(0.0, 24.0)),
+            .min_size(egui::vec2(0.0, LINE)),
     );
     link.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, ui.is_enabled(), aloud));
     crate::ui::widgets::button::focus_ring(ui, &link);
@@ -299,7 +304,7 @@ fn become_cause_ui(ui: &mut Ui, view: &View<'_>, note: &StationNote, actions: &m
     let link = ui.add(
         egui::Button::new(words)
             .frame(false)
-            .min_size(egui::vec2(0.0, 24.0)),
+            .min_size(egui::vec2(0.0, LINE)),
     );
     link.widget_info(|| {
         egui::WidgetInfo::labeled(egui::Role::Button, true, "Make a card from this note")
@@ -331,13 +336,16 @@ fn side_ui(ui: &mut Ui, view: &View<'_>, meeting: &Gathering, actions: &mut Vec<
             count => format!("{count} notes"),
         };
         ui.label(theme::semibold(words));
+        ui.spacing_mut().interact_size.y = LINE;
         for kind in NoteKind::ALL {
             let own = notes.iter().filter(|it| it.kind == *kind).count();
             if own > 0 {
-                ui.label(theme::muted(
-                    ui,
-                    format!("{own} {}", note_name(*kind).to_lowercase()),
-                ));
+                ui.horizontal(|ui| {
+                    ui.label(theme::muted(ui, note_name(*kind)));
+                    ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                        ui.label(theme::muted(ui, own.to_string()));
+                    });
+                });
             }
         }
     });

@@ -31,6 +31,9 @@ const MINUTES: f32 = 74.0;
 const USED: f32 = 150.0;
 const BUTTONS: f32 = 178.0;
 
+/// How high a line of a hint is.
+const HINT: f32 = 18.0;
+
 /// The clock of a step that is under way moves on by itself.
 const CLOCK: Duration = Duration::from_secs(15);
 
@@ -125,6 +128,7 @@ fn step_ui(
             let field = MeetingField::StepTitle(step.id.clone());
             drafts.field_ui(ui, view.snapshot, &field, look, actions);
             if !step.hint.is_empty() {
+                ui.spacing_mut().interact_size.y = HINT;
                 ui.horizontal_wrapped(|ui| {
                     ui.add_space(10.0);
                     ui.add(egui::Label::new(theme::caption(ui, step.hint.as_str())).wrap());
