@@ -3,6 +3,7 @@
 //! It obeys PDF/UA-1: the writer refuses a document without a title, a language, or words for a drawing.
 
 use std::num::NonZeroU16;
+use std::sync::Arc;
 
 use chrono::Datelike as _;
 use krilla::Document as PdfFile;
@@ -12,11 +13,15 @@ use krilla::configure::ConfigurationBuilder;
 use krilla::destination::XyzDestination;
 use krilla::geom::Point;
 use krilla::geom::Size;
+use krilla::geom::Transform;
+use krilla::image::Image;
 use krilla::metadata::DateTime;
 use krilla::metadata::Metadata;
 use krilla::outline::Outline;
 use krilla::outline::OutlineNode;
 use krilla::page::PageSettings;
+use krilla::surface::Surface;
+use krilla::tagging::ContentTag;
 use krilla::tagging::Identifier;
 use krilla::tagging::ListNumbering;
 use krilla::tagging::Node as TagNode;
@@ -32,9 +37,13 @@ use crate::reports::paper::flow::flow;
 use crate::reports::paper::sheet_of_paper::Flowed;
 use crate::reports::paper::sheet_of_paper::Node;
 use crate::reports::paper::sheet_of_paper::NodeKind;
+use crate::reports::paper::sheet_of_paper::PagePicture;
 use crate::reports::pdf_painter::Painter;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
+
+/// What a JPEG file begins with.
+const JPEG: [u8; 3] = [0xff, 0xd8, 0xff];
 
 /// Returns a document as the bytes of a PDF file.
 ///
@@ -66,6 +75,14 @@ pub fn pdf_of_parts(parts: &[(&Document, &Words)]) -> Result<Vec<u8>, ReportErro
             parent: it.parent.map(|parent| parent + before),
             ..it
         }));
+        let pages = whole.pages.len();
+        whole
+            .pictures
+            .extend(flowed.pictures.into_iter().map(|it| PagePicture {
+                page: it.page + pages,
+                node: it.node + before,
+                ..it
+            }));
         whole.pages.extend(flowed.pages.into_iter().map(|mut page| {
             for piece in &mut page {
                 piece.node = piece.node.map(|it| it + before);
@@ -109,6 +126,12 @@ fn written(
     for (number, pieces) in flowed.pages.iter().enumerate() {
         let mut page = file.start_page_with(PageSettings::new(size));
         let mut surface = page.surface();
+        for picture in flowed.pictures.iter().filter(|it| it.page == number) {
+            let identifier = draw_picture(&mut surface, picture)?;
+            if let Some(all) = identifiers.get_mut(picture.node) {
+                all.push(identifier);
+            }
+        }
         for piece in pieces {
             let identifier = painter.piece(&mut surface, piece);
             let Some(node) = piece.node else { continue };
@@ -135,6 +158,29 @@ fn written(
         .collect();
     file.set_tag_tree(tag_tree(&flowed.nodes, &identifiers, &foreign));
     file.finish().map_err(|it| refused(format!("{it:?}")))
+}
+
+/// Draws a picture where it lies; returns by what name the structure knows it.
+fn draw_picture(
+    surface: &mut Surface<'_>,
+    picture: &PagePicture,
+) -> Result<Identifier, ReportError> {
+    let bytes = Arc::clone(&picture.bytes);
+    let image = if bytes.starts_with(&JPEG) {
+        Image::from_jpeg(bytes.into(), true)
+    } else {
+        Image::from_png(bytes.into(), true)
+    }
+    .map_err(ReportError::Paper)?;
+    let area = picture.area;
+    let size = Size::from_wh(area.right - area.left, area.bottom - area.top)
+        .ok_or_else(|| ReportError::Paper("a picture has no size".to_owned()))?;
+    let identifier = surface.start_tagged(ContentTag::Other);
+    surface.push_transform(&Transform::from_translate(area.left, area.top));
+    surface.draw_image(image, size);
+    surface.pop();
+    surface.end_tagged();
+    Ok(identifier)
 }
 
 fn metadata(document: &Document, language: Language) -> Metadata {

@@ -2,10 +2,12 @@
 
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::charts::measure_chart::MeasureView;
+use crate::charts::text_measure::TextMeasure;
 use crate::domain::practice::cause::CauseKind;
 use crate::domain::practice::cause_tree::CauseTree;
 use crate::domain::practice::consent_rules::StoryUse;
@@ -21,6 +23,7 @@ use crate::domain::practice::records::find;
 use crate::domain::practice::session_script::steps_of;
 use crate::reports::pages::page_maker::PageMaker;
 use crate::reports::pages::poster::Poster;
+use crate::reports::pages::poster::PosterPicture;
 use crate::reports::pages::poster::TileWords;
 use crate::reports::pages::poster::poster_sheets;
 use crate::reports::pages::poster::tiled_sheets;
@@ -29,6 +32,7 @@ use crate::reports::paper::document::Document;
 use crate::reports::paper::document::PaperCell;
 use crate::reports::paper::document::PaperColumn;
 use crate::reports::paper::document::PaperTable;
+use crate::reports::paper::flow::flow;
 use crate::reports::pdf::pdf;
 use crate::reports::pdf::sheets_pdf;
 use crate::reports::picture::Purpose;
@@ -36,6 +40,8 @@ use crate::session::export_log::ExportKind;
 use crate::session::export_log::SharedThing;
 use crate::session::failure::Failure;
 use crate::session::finding::Finding;
+use crate::session::practice::card_picture::picture_bytes;
+use crate::session::practice::card_picture::picture_pixels;
 use crate::session::practice::frozen_chart::FrozenChart;
 use crate::session::snapshot::Snapshot;
 use crate::wording::cause_words::card_text;
@@ -169,9 +175,15 @@ impl Snapshot {
             poster.second_title.clone_from(&card.title_es);
         }
         let text = maker.own_words(&card.text_en, &card.text_es);
-        poster.sentences.push(text);
+        let mut text: Vec<String> = text.lines().map(ToOwned::to_owned).collect();
         if second.is_some() {
-            poster.sentences.push(card.text_es.clone());
+            text.extend(card.text_es.lines().map(ToOwned::to_owned));
+        }
+        if card.kind == CardKind::Picture {
+            poster.picture = picture_of(card, maker);
+            poster.sentences.append(&mut text);
+        } else {
+            poster.words.append(&mut text);
         }
         let caption = maker.own_words(&card.systems_caption_en, &card.systems_caption_es);
         let mut source = None;
@@ -201,7 +213,15 @@ impl Snapshot {
         if poster.title.trim().is_empty() {
             poster.title = self.named(card, maker);
         }
+        if let Some(picture) = &mut poster.picture
+            && picture.alt_text.trim().is_empty()
+        {
+            let named = [&poster.title, &poster.station];
+            let name = named.into_iter().find(|it| !it.trim().is_empty());
+            picture.alt_text = name.cloned().unwrap_or_default();
+        }
         poster.sentences.retain(|it| !it.trim().is_empty());
+        poster.words.retain(|it| !it.trim().is_empty());
         poster.framing.retain(|it| !it.trim().is_empty());
         let foot = maker.document("", Vec::new(), source.as_deref());
         poster.foot = foot.foot;
@@ -238,21 +258,21 @@ impl Snapshot {
                 let tree = CauseTree::of(&records.causes, id, CauseKind::Cause);
                 let first = tree.rows().iter().filter(|it| it.depth == 1);
                 let causes = first.map(|it| format!("• {}", card_text(it.cause, maker.words)));
-                poster.sentences.extend(causes);
+                poster.words.extend(causes);
             }
             CardKind::Change => {
                 let change = find(&records.change_ideas, id);
-                poster
-                    .sentences
-                    .extend(change.map(|it| it.proposed_text.clone()));
+                let proposed = change.map(|it| it.proposed_text.clone());
+                poster.words.extend(proposed);
             }
             CardKind::Story => {
                 let story = self.story_on(card, maker.made_on);
-                poster.sentences.extend(story.map(ToOwned::to_owned));
+                poster.words.extend(story.map(ToOwned::to_owned));
             }
             CardKind::Chart | CardKind::Text | CardKind::Picture => {}
         }
         poster.sentences.retain(|it| !it.trim().is_empty());
+        poster.words.retain(|it| !it.trim().is_empty());
     }
 
     /// What a card without a title shows.
@@ -283,6 +303,27 @@ impl Snapshot {
         posters: &[Poster],
         maker: &PageMaker<'_>,
     ) -> Document {
+        let title = maker.say("walk-sheet-kind");
+        let blocks = self.facilitator_blocks(meeting, posters, maker);
+        let mut document = maker.document(title.clone(), blocks.clone(), None);
+        // Who leads the walk holds one sheet in the hand, where it can be.
+        for fit in [Block::Tight, Block::Tightest] {
+            let pages = flow(&document, TextMeasure::embedded(), maker.words).pages;
+            if pages.len() <= 1 {
+                break;
+            }
+            let closer = std::iter::once(fit).chain(blocks.iter().cloned());
+            document = maker.document(title.clone(), closer.collect(), None);
+        }
+        document
+    }
+
+    fn facilitator_blocks(
+        &self,
+        meeting: &Gathering,
+        posters: &[Poster],
+        maker: &PageMaker<'_>,
+    ) -> Vec<Block> {
         let column = |id: &str, share: f32| PaperColumn {
             heading: maker.say(id),
             share: Some(share),
@@ -362,7 +403,7 @@ impl Snapshot {
         blocks.push(Block::Heading(maker.say("walk-sheet-bring")));
         blocks.push(Block::Paragraph(maker.say("walk-bring")));
         blocks.push(Block::Remark(maker.say("walk-keys")));
-        maker.document(maker.say("walk-sheet-kind"), blocks, None)
+        blocks
     }
 }
 
@@ -377,6 +418,18 @@ fn prompts() -> Vec<(String, Vec<String>)> {
             )
         })
         .to_vec()
+}
+
+/// The picture of a card, as it hangs on the wall; none where it cannot be read.
+fn picture_of(card: &PackCard, maker: &PageMaker<'_>) -> Option<PosterPicture> {
+    let bytes = picture_bytes(&card.picture).ok()?;
+    let pixels = picture_pixels(&card.picture).ok()?;
+    let side = |it: usize| f32::from(u16::try_from(it).unwrap_or(u16::MAX));
+    Some(PosterPicture {
+        bytes: Arc::new(bytes),
+        size: (side(pixels.width), side(pixels.height)),
+        alt_text: maker.own_words(&card.picture_alt_en, &card.picture_alt_es),
+    })
 }
 
 fn both(words: &Words, second: Option<&Words>, id: &str) -> String {

@@ -2,6 +2,8 @@
 //!
 //! A poster states its finding, draws it large, leaves room for notes, and asks its questions in both languages.
 
+use std::sync::Arc;
+
 use crate::charts::layout::drawing::layout_drawing;
 use crate::charts::layout::drawing::preferred_height;
 use crate::charts::layout::sheet::Ink;
@@ -27,6 +29,7 @@ use crate::reports::paper::sheet_of_paper::NodeKind;
 use crate::reports::paper::sheet_of_paper::PAGE_HEIGHT;
 use crate::reports::paper::sheet_of_paper::PAGE_WIDTH;
 use crate::reports::paper::sheet_of_paper::POINTS_PER_UNIT;
+use crate::reports::paper::sheet_of_paper::PagePicture;
 use crate::reports::paper::sheet_of_paper::Piece;
 use crate::reports::paper::sheet_of_paper::SheetSize;
 
@@ -42,6 +45,9 @@ const DRAWING: f32 = 1.75;
 /// Room that is kept for sticky notes, at least.
 const NOTES: f32 = 250.0;
 
+/// A picture is at least so high.
+const LEAST_PICTURE: f32 = 160.0;
+
 /// How much larger the four Letter pages make a poster.
 const TILE_SCALE: f32 = 1.18;
 
@@ -50,6 +56,12 @@ const TITLE: Ink = Ink::words(Weight::Bold, 34.0, Role::Ink);
 const SECOND_TITLE: Ink = Ink::words(Weight::SemiBold, 22.0, Role::Quiet);
 const SUBTITLE: Ink = Ink::words(Weight::Regular, 17.0, Role::Quiet);
 const SENTENCE: Ink = Ink::words(Weight::Regular, 18.0, Role::Ink);
+/// The words of a card, from the largest to the smallest.
+const WORDS: [Ink; 3] = [
+    Ink::words(Weight::Regular, 30.0, Role::Ink),
+    Ink::words(Weight::Regular, 26.0, Role::Ink),
+    Ink::words(Weight::Regular, 22.0, Role::Ink),
+];
 const FRAMING: Ink = Ink::words(Weight::SemiBold, 18.0, Role::Ink);
 const PROMPT_HEAD: Ink = Ink::words(Weight::SemiBold, 14.0, Role::Quiet);
 const PROMPT: Ink = Ink::words(Weight::SemiBold, 17.0, Role::Ink);
@@ -79,7 +91,11 @@ pub struct Poster {
     pub subtitle: String,
     /// The released chart; none for a poster of words.
     pub scene: Option<Scene>,
-    /// Paragraphs below: the sentence, in one or both languages, or the words of a card.
+    /// A picture instead.
+    pub picture: Option<PosterPicture>,
+    /// Paragraphs that are what the poster is about: the words of a card, the causes of a worksheet.
+    pub words: Vec<String>,
+    /// Paragraphs below: the sentence, in one or both languages.
     pub sentences: Vec<String>,
     /// Which systems shape this.
     pub framing: Vec<String>,
@@ -92,6 +108,17 @@ pub struct Poster {
     pub stamps: Vec<String>,
 }
 
+/// A photograph or the like on a poster.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PosterPicture {
+    /// A PNG or JPEG file.
+    pub bytes: Arc<Vec<u8>>,
+    /// Its width and height, in any unit.
+    pub size: (f32, f32),
+    /// What it shows, for people who do not see it.
+    pub alt_text: String,
+}
+
 /// One piece of a poster, with the part it belongs to.
 struct Part {
     kind: Option<NodeKind>,
@@ -99,6 +126,20 @@ struct Part {
     /// Where its own corner lies, and points for each of its units.
     at: (f32, f32, f32),
     pitch: f32,
+    /// Where the picture of the poster lies; such a part has no primitives.
+    picture: Option<Area>,
+}
+
+impl Default for Part {
+    fn default() -> Self {
+        Self {
+            kind: None,
+            primitives: Vec::new(),
+            at: (0.0, 0.0, 1.0),
+            pitch: 1.0,
+            picture: None,
+        }
+    }
 }
 
 /// The posters as sheets of 11 by 17 inches.
@@ -119,6 +160,15 @@ pub fn poster_sheets(posters: &[Poster]) -> Flowed {
                 flowed.nodes.push(Node { kind, parent: None });
                 flowed.nodes.len() - 1
             });
+            if let (Some(area), Some(node), Some(picture)) = (part.picture, node, &poster.picture) {
+                flowed.pictures.push(PagePicture {
+                    page: flowed.pages.len(),
+                    node,
+                    bytes: Arc::clone(&picture.bytes),
+                    area,
+                });
+                continue;
+            }
             page.push(Piece {
                 node,
                 primitives: part.primitives,
@@ -170,6 +220,24 @@ pub fn tiled_sheets(posters: &[Poster], words: &impl TileWords) -> Flowed {
             let window = Area::new(corner.0, corner.1, corner.0 + tile.0, corner.1 + tile.1);
             let mut page = Vec::new();
             for part in &parts {
+                if let (Some(area), Some(picture)) = (part.picture, &poster.picture) {
+                    let at = Area::new(
+                        shift.0 + area.left * TILE_SCALE,
+                        shift.1 + area.top * TILE_SCALE,
+                        shift.0 + area.right * TILE_SCALE,
+                        shift.1 + area.bottom * TILE_SCALE,
+                    );
+                    // A sheet that shows nothing of it does not hold it either.
+                    if overlaps(at, window) {
+                        flowed.pictures.push(PagePicture {
+                            page: flowed.pages.len(),
+                            node: flowed.nodes.len() - 1,
+                            bytes: Arc::clone(&picture.bytes),
+                            area: at,
+                        });
+                    }
+                    continue;
+                }
                 let scale = part.at.2 * TILE_SCALE;
                 let left = shift.0 + part.at.0 * TILE_SCALE;
                 let top = shift.1 + part.at.1 * TILE_SCALE;
@@ -195,6 +263,13 @@ pub fn tiled_sheets(posters: &[Poster], words: &impl TileWords) -> Flowed {
         }
     }
     flowed
+}
+
+fn overlaps(one: Area, other: Area) -> bool {
+    one.left < other.right
+        && one.right > other.left
+        && one.top < other.bottom
+        && one.bottom > other.top
 }
 
 /// Whether any of a primitive can lie in the window; words that lie wholly outside are not even in the file.
@@ -302,8 +377,7 @@ fn drawn(poster: &Poster, measure: &TextMeasure) -> Vec<Part> {
         parts.push(Part {
             kind: Some(kind),
             primitives,
-            at: (0.0, 0.0, 1.0),
-            pitch: 1.0,
+            ..Part::default()
         });
     };
     stamps(poster, measure, &mut parts);
@@ -348,6 +422,15 @@ fn drawn(poster: &Poster, measure: &TextMeasure) -> Vec<Part> {
         let room = prompts_top - y - below - NOTES - 30.0;
         y = chart(scene, y, room, measure, &mut parts);
     }
+    if let Some(picture) = &poster.picture {
+        let room = prompts_top - y - below - NOTES - 30.0;
+        y = picture_part(picture, y, room, &mut parts);
+    }
+    let ink = words_ink(&poster.words, prompts_top - y - below - NOTES, measure);
+    for text in &poster.words {
+        say(&mut parts, &mut y, text, ink, NodeKind::Paragraph);
+        y += ink.size * 0.5;
+    }
     for text in &poster.sentences {
         say(&mut parts, &mut y, text, SENTENCE, NodeKind::Paragraph);
         y += 8.0;
@@ -361,6 +444,37 @@ fn drawn(poster: &Poster, measure: &TextMeasure) -> Vec<Part> {
         notes_field(&poster.notes_here, notes, &mut parts);
     }
     parts
+}
+
+/// As large as the words of a card find room, so that they are read like the title.
+fn words_ink(words: &[String], room: f32, measure: &TextMeasure) -> Ink {
+    let height = |ink: &Ink| -> f32 {
+        words
+            .iter()
+            .map(|it| {
+                let lines = measure.wrap_well(&measure.drawable(it), ink.font, ink.size, CONTENT);
+                lines.len() as f32 * ink.line() + ink.size * 0.5
+            })
+            .sum()
+    };
+    WORDS
+        .into_iter()
+        .find(|it| height(it) <= room)
+        .unwrap_or(SENTENCE)
+}
+
+/// Puts the picture in the middle, as large as it fits. Returns how far down it reaches.
+fn picture_part(picture: &PosterPicture, y: f32, room: f32, parts: &mut Vec<Part>) -> f32 {
+    let (width, height) = (picture.size.0.max(1.0), picture.size.1.max(1.0));
+    let scale = (CONTENT / width).min(room.max(LEAST_PICTURE) / height);
+    let left = MARGIN + (CONTENT - width * scale) / 2.0;
+    let bottom = y + height * scale;
+    parts.push(Part {
+        kind: Some(NodeKind::Figure(picture.alt_text.clone())),
+        picture: Some(Area::new(left, y, left + width * scale, bottom)),
+        ..Part::default()
+    });
+    bottom + 18.0
 }
 
 fn stamps(poster: &Poster, measure: &TextMeasure, parts: &mut Vec<Part>) {
@@ -382,8 +496,7 @@ fn stamps(poster: &Poster, measure: &TextMeasure, parts: &mut Vec<Part>) {
         parts.push(Part {
             kind: Some(NodeKind::Paragraph),
             primitives,
-            at: (0.0, 0.0, 1.0),
-            pitch: 1.0,
+            ..Part::default()
         });
         right = left - 8.0;
     }
@@ -406,8 +519,7 @@ fn chart(scene: &Scene, y: f32, room: f32, measure: &TextMeasure, parts: &mut Ve
         parts.push(Part {
             kind: Some(NodeKind::Paragraph),
             primitives,
-            at: (0.0, 0.0, 1.0),
-            pitch: 1.0,
+            ..Part::default()
         });
         return down + 16.0;
     }
@@ -424,6 +536,7 @@ fn chart(scene: &Scene, y: f32, room: f32, measure: &TextMeasure, parts: &mut Ve
         primitives: layout.primitives,
         at: (MARGIN, y, POINTS_PER_UNIT),
         pitch: layout.pitch,
+        picture: None,
     });
     down
 }
@@ -448,8 +561,7 @@ fn notes_field(words: &str, area: Area, parts: &mut Vec<Part>) {
     parts.push(Part {
         kind: None,
         primitives: frame,
-        at: (0.0, 0.0, 1.0),
-        pitch: 1.0,
+        ..Part::default()
     });
     parts.push(Part {
         kind: Some(NodeKind::Paragraph),
@@ -459,8 +571,7 @@ fn notes_field(words: &str, area: Area, parts: &mut Vec<Part>) {
             Spot::new(left + 14.0, top + 10.0),
             Anchor::Start,
         )],
-        at: (0.0, 0.0, 1.0),
-        pitch: 1.0,
+        ..Part::default()
     });
 }
 
@@ -489,8 +600,7 @@ fn prompts(poster: &Poster, measure: &TextMeasure, parts: &mut Vec<Part>) -> f32
             dash: None,
             paint: FORM_LINE,
         }],
-        at: (0.0, 0.0, 1.0),
-        pitch: 1.0,
+        ..Part::default()
     });
     let columns = poster.prompts.len().max(1) as f32;
     for (position, (heading, questions)) in poster.prompts.iter().enumerate() {
@@ -510,8 +620,7 @@ fn prompts(poster: &Poster, measure: &TextMeasure, parts: &mut Vec<Part>) -> f32
         parts.push(Part {
             kind: Some(NodeKind::Paragraph),
             primitives,
-            at: (0.0, 0.0, 1.0),
-            pitch: 1.0,
+            ..Part::default()
         });
     }
     let primitives = foot
@@ -525,8 +634,7 @@ fn prompts(poster: &Poster, measure: &TextMeasure, parts: &mut Vec<Part>) -> f32
     parts.push(Part {
         kind: Some(NodeKind::Paragraph),
         primitives,
-        at: (0.0, 0.0, 1.0),
-        pitch: 1.0,
+        ..Part::default()
     });
     top
 }

@@ -1,6 +1,9 @@
 //! The sheet everything is printed on, the sizes of its text, and what a page holds once everything has its place.
 
+use std::sync::Arc;
+
 use crate::charts::layout::sheet::Ink;
+use crate::charts::primitive::Area;
 use crate::charts::primitive::Paint;
 use crate::charts::primitive::Primitive;
 use crate::charts::primitive::Tone;
@@ -174,4 +177,19 @@ pub struct Flowed {
     /// Each page as its pieces in drawing order, which is reading order.
     pub pages: Vec<Vec<Piece>>,
     pub nodes: Vec<Node>,
+    /// Photographs and the like; they lie under the pieces of their page.
+    pub pictures: Vec<PagePicture>,
+}
+
+/// A photograph or the like on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PagePicture {
+    /// Its page, from 0.
+    pub page: usize,
+    /// The part it belongs to.
+    pub node: usize,
+    /// A PNG or JPEG file.
+    pub bytes: Arc<Vec<u8>>,
+    /// Where it lies, in points.
+    pub area: Area,
 }

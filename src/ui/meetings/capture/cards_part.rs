@@ -305,6 +305,7 @@ fn entry_ui(
     known_ui(ui, view, part);
     ui.horizontal_wrapped(|ui| {
         ui.checkbox(&mut part.may_contact, "May we ask them later?");
+        ui.add_space(12.0);
         ui.checkbox(&mut part.may_name, "May their name be printed?");
         ui.add_space(8.0);
         if quiet_button(ui, icons::PLUS, "Add").clicked() {
