@@ -34,7 +34,8 @@ use crate::session::export_log::ExportKind;
 use crate::session::export_log::SharedThing;
 use crate::session::failure::Failure;
 use crate::session::practice::frozen_chart::FrozenChart;
-use crate::session::practice::slides::WorksheetPicture;
+use crate::session::practice::worksheet_picture::Chosen;
+use crate::session::practice::worksheet_picture::WorksheetPicture;
 use crate::session::snapshot::Snapshot;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
@@ -149,7 +150,13 @@ impl Snapshot {
         } else {
             title
         };
-        let picture = WorksheetPicture::of(self, worksheet, view, maker.words);
+        let picture = WorksheetPicture::of(
+            &self.records,
+            worksheet,
+            view,
+            &Chosen::default(),
+            maker.words,
+        );
         let sheets = picture.sheets(&diagram_medium(), maker.words);
         let kind = maker.say("paper-kind-diagram");
         Ok(self.without_counts(diagram_page(kind, title, &sheets, maker), maker.purpose))

@@ -1,27 +1,11 @@
 //! A card of a pack as a room sees it: released again, in one language, with what the speaker should know about it.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::charts::diagrams::cause_cards::CauseCards;
-use crate::charts::diagrams::diagram::Diagram;
-use crate::charts::diagrams::drivers::DriverCards;
-use crate::charts::diagrams::drivers::drivers;
-use crate::charts::diagrams::fishbone::fishbone;
-use crate::charts::diagrams::loops::Ring;
-use crate::charts::diagrams::loops::loops;
-use crate::charts::diagrams::medium::Medium;
-use crate::charts::diagrams::of_worksheet::cause_cards;
-use crate::charts::diagrams::of_worksheet::rings;
-use crate::charts::diagrams::of_worksheet::worksheet_drivers;
-use crate::charts::diagrams::problem_tree::problem_tree;
-use crate::charts::diagrams::tree::tree;
-use crate::charts::diagrams::whys::whys;
 use crate::charts::measure_chart::MeasureView;
 use crate::charts::scene::Scene;
-use crate::charts::text_measure::TextMeasure;
 use crate::disclosure::audience::Audience;
 use crate::domain::practice::change_idea::ChangeIdea;
 use crate::domain::practice::consent_rules::ConsentState;
@@ -37,10 +21,11 @@ use crate::domain::practice::story::Attribution;
 use crate::domain::practice::story::Story;
 use crate::domain::practice::story::TellerRole;
 use crate::domain::practice::worksheet::Worksheet;
-use crate::domain::practice::worksheet::WorksheetView;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::finding::Finding;
 use crate::session::practice::frozen_chart::FrozenChart;
+use crate::session::practice::worksheet_picture::Chosen;
+use crate::session::practice::worksheet_picture::WorksheetPicture;
 use crate::session::snapshot::Snapshot;
 use crate::wording::change_words::ChangeWord as _;
 use crate::wording::language::Language;
@@ -98,55 +83,6 @@ pub struct ChangeWords {
     pub proposed: (String, String),
     /// How far it is.
     pub status: String,
-}
-
-/// What a diagram of a worksheet is drawn of.
-#[derive(Debug, Clone, PartialEq)]
-pub enum WorksheetPicture {
-    Causes(WorksheetView, CauseCards),
-    Drivers(DriverCards),
-    Loops(Vec<Ring>),
-}
-
-impl WorksheetPicture {
-    /// What a worksheet is drawn of in one of its views.
-    pub(in crate::session) fn of(
-        snapshot: &Snapshot,
-        worksheet: &Worksheet,
-        view: WorksheetView,
-        words: &Words,
-    ) -> Self {
-        let records = &snapshot.records;
-        match view {
-            WorksheetView::Drivers => {
-                Self::Drivers(worksheet_drivers(records, worksheet, None, words))
-            }
-            WorksheetView::Loops => Self::Loops(rings(records, worksheet, words)),
-            view => {
-                let cards = cause_cards(records, worksheet, None, &BTreeSet::new(), words);
-                Self::Causes(view, cards)
-            }
-        }
-    }
-
-    /// Draws it, on as many sheets as it needs.
-    #[must_use]
-    pub fn sheets(&self, medium: &Medium, words: &Words) -> Vec<Diagram> {
-        let measure = TextMeasure::embedded();
-        match self {
-            Self::Drivers(cards) => drivers(cards, medium, words, measure),
-            Self::Loops(rings) => loops(rings, None, medium, words, measure),
-            Self::Causes(view, cards) => match view {
-                WorksheetView::Fishbone => fishbone(cards, medium, words, measure),
-                WorksheetView::Whys => whys(cards, medium, words, measure),
-                WorksheetView::ProblemTree => problem_tree(cards, medium, words, measure),
-                WorksheetView::Outline
-                | WorksheetView::Tree
-                | WorksheetView::Drivers
-                | WorksheetView::Loops => tree(cards, medium, words, measure),
-            },
-        }
-    }
 }
 
 impl Snapshot {
@@ -260,7 +196,13 @@ impl Snapshot {
     fn worksheet_slide(&self, worksheet: &Worksheet, words: &Words) -> Slide {
         let statement = find(&self.records.statements, &worksheet.statement_id);
         let title = statement.map_or_else(String::new, |it| typed(&it.text_en, &it.text_es, words));
-        let mut picture = WorksheetPicture::of(self, worksheet, worksheet.view, words);
+        let mut picture = WorksheetPicture::of(
+            &self.records,
+            worksheet,
+            worksheet.view,
+            &Chosen::default(),
+            words,
+        );
         if let WorksheetPicture::Causes(_, cards) = &mut picture {
             cards.statement.clone_from(&title);
         }

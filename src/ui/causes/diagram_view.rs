@@ -5,22 +5,9 @@ use std::sync::Arc;
 
 use egui::Ui;
 
-use crate::charts::diagrams::cause_cards::CauseCards;
 use crate::charts::diagrams::diagram::Diagram;
-use crate::charts::diagrams::drivers::DriverCards;
-use crate::charts::diagrams::drivers::drivers;
-use crate::charts::diagrams::fishbone::fishbone;
-use crate::charts::diagrams::loops::Ring;
-use crate::charts::diagrams::loops::loops;
 use crate::charts::diagrams::medium::Medium;
-use crate::charts::diagrams::of_worksheet::cause_cards;
-use crate::charts::diagrams::of_worksheet::rings;
-use crate::charts::diagrams::of_worksheet::worksheet_drivers;
-use crate::charts::diagrams::problem_tree::problem_tree;
-use crate::charts::diagrams::tree::tree;
-use crate::charts::diagrams::whys::whys;
 use crate::charts::primitive::Size;
-use crate::charts::text_measure::TextMeasure;
 use crate::domain::practice::record::RecordId;
 use crate::domain::practice::records::find;
 use crate::domain::practice::worksheet::FishboneCategories;
@@ -29,6 +16,8 @@ use crate::domain::practice::worksheet::WorksheetView;
 use crate::session::paper::PaperThing;
 use crate::session::practice::causes::CauseCommand;
 use crate::session::practice::causes::Spot;
+use crate::session::practice::worksheet_picture::Chosen;
+use crate::session::practice::worksheet_picture::WorksheetPicture;
 use crate::session::practice::worksheets::WorksheetCommand;
 use crate::ui::action::Action;
 use crate::ui::causes::outline::Outline;
@@ -66,87 +55,21 @@ pub struct DiagramView {
 #[derive(Debug)]
 struct Made {
     view: WorksheetView,
-    of: Content,
+    of: WorksheetPicture,
     width: f32,
     diagram: Arc<Diagram>,
 }
 
-/// What a diagram is drawn of.
-#[derive(Debug, PartialEq)]
-enum Content {
-    Causes(CauseCards),
-    Drivers(DriverCards),
-    Loops(Vec<Ring>, Option<RecordId>),
-}
-
-impl Content {
-    fn of(
-        view: WorksheetView,
-        sheet: &Sheet<'_>,
-        outline: &Outline,
-        folded: &BTreeSet<RecordId>,
-    ) -> Self {
-        let records = &sheet.view.snapshot.records;
-        let selected = outline.selected.as_ref();
-        match view {
-            WorksheetView::Drivers => Self::Drivers(worksheet_drivers(
-                records,
-                sheet.worksheet,
-                selected,
-                sheet.words,
-            )),
-            WorksheetView::Loops => Self::Loops(
-                rings(records, sheet.worksheet, sheet.words),
-                selected.cloned(),
-            ),
-            WorksheetView::Outline
-            | WorksheetView::Tree
-            | WorksheetView::Fishbone
-            | WorksheetView::Whys
-            | WorksheetView::ProblemTree => Self::Causes(cause_cards(
-                records,
-                sheet.worksheet,
-                selected,
-                folded,
-                sheet.words,
-            )),
-        }
-    }
-
-    /// What to do where there is nothing to draw yet.
-    fn missing(&self) -> Option<&'static str> {
-        match self {
-            Self::Causes(_) => None,
-            Self::Drivers(cards) => cards.nodes.is_empty().then_some(
-                "This worksheet has no aim yet. In Changes, under Drivers, make an aim from it.",
-            ),
-            Self::Loops(rings, _) => rings.is_empty().then_some(
-                "No causes feed each other yet. Choose a card and say what it makes more or less likely.",
-            ),
-        }
-    }
-
-    fn drawn(&self, view: WorksheetView, medium: &Medium, sheet: &Sheet<'_>) -> Diagram {
-        let measure = TextMeasure::embedded();
-        let words = sheet.words;
-        let mut sheets = match self {
-            Self::Drivers(cards) => drivers(cards, medium, words, measure),
-            Self::Loops(rings, selected) => loops(rings, selected.as_ref(), medium, words, measure),
-            Self::Causes(cards) => match view {
-                WorksheetView::Fishbone => fishbone(cards, medium, words, measure),
-                WorksheetView::Whys => whys(cards, medium, words, measure),
-                WorksheetView::ProblemTree => problem_tree(cards, medium, words, measure),
-                WorksheetView::Outline
-                | WorksheetView::Tree
-                | WorksheetView::Drivers
-                | WorksheetView::Loops => tree(cards, medium, words, measure),
-            },
-        };
-        if sheets.is_empty() {
-            Diagram::default()
-        } else {
-            sheets.swap_remove(0)
-        }
+/// What to do where there is nothing to draw yet.
+fn missing(picture: &WorksheetPicture) -> Option<&'static str> {
+    match picture {
+        WorksheetPicture::Causes(..) => None,
+        WorksheetPicture::Drivers(cards) => cards.nodes.is_empty().then_some(
+            "This worksheet has no aim yet. In Changes, under Drivers, make an aim from it.",
+        ),
+        WorksheetPicture::Loops(rings, _) => rings.is_empty().then_some(
+            "No causes feed each other yet. Choose a card and say what it makes more or less likely.",
+        ),
     }
 }
 
@@ -163,8 +86,13 @@ pub fn diagram_view_ui(
     if view == WorksheetView::Fishbone && sheet.can_change() {
         categories_ui(ui, sheet, actions);
     }
-    let content = Content::of(view, sheet, outline, &state.folded);
-    if let Some(missing) = content.missing() {
+    let chosen = Chosen {
+        selected: outline.selected.as_ref(),
+        folded: Some(&state.folded),
+    };
+    let records = &sheet.view.snapshot.records;
+    let content = WorksheetPicture::of(records, sheet.worksheet, view, &chosen, sheet.words);
+    if let Some(missing) = missing(&content) {
         ui.label(theme::muted(ui, missing));
         return;
     }
@@ -179,7 +107,8 @@ pub fn diagram_view_ui(
         }
         let inner = (width - 2.0 * MARGIN).max(1.0);
         let medium = Medium::screen(Size::new(inner, height), theme::BODY_SIZE);
-        let diagram = Arc::new(content.drawn(view, &medium, sheet));
+        let sheets = content.sheets(&medium, sheet.words);
+        let diagram = Arc::new(sheets.into_iter().next().unwrap_or_default());
         state.made = Some(Made {
             view,
             of: content,

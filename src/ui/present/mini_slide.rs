@@ -17,7 +17,7 @@ use crate::charts::primitive::Weight;
 use crate::charts::scene::Drawing;
 use crate::session::practice::slides::Slide;
 use crate::session::practice::slides::SlideBody;
-use crate::session::practice::slides::WorksheetPicture;
+use crate::session::practice::worksheet_picture::WorksheetPicture;
 use crate::ui::present::slide_parts::centered;
 use crate::ui::present::slide_parts::fitted;
 use crate::ui::present::slide_parts::sheets_of;

@@ -9,7 +9,7 @@ use crate::charts::diagrams::medium::Medium;
 use crate::charts::primitive::Size;
 use crate::charts::primitive::Weight;
 use crate::session::practice::slides::ChangeWords;
-use crate::session::practice::slides::WorksheetPicture;
+use crate::session::practice::worksheet_picture::WorksheetPicture;
 use crate::ui::present::slide::Stage;
 use crate::ui::present::slide::StageSlide;
 use crate::ui::present::slide::lines_height;
