@@ -304,13 +304,20 @@ impl Snapshot {
         maker: &PageMaker<'_>,
     ) -> Document {
         let title = maker.say("walk-sheet-kind");
-        let blocks = self.facilitator_blocks(meeting, posters, maker);
+        let mut blocks = self.facilitator_blocks(meeting, posters, maker);
         let mut document = maker.document(title.clone(), blocks.clone(), None);
         // Who leads the walk holds one sheet in the hand, where it can be.
-        for fit in [Block::Tight, Block::Tightest] {
+        for (fit, is_short) in [
+            (Block::Tight, false),
+            (Block::Tightest, false),
+            (Block::Tightest, true),
+        ] {
             let pages = flow(&document, TextMeasure::embedded(), maker.words).pages;
             if pages.len() <= 1 {
                 break;
+            }
+            if is_short {
+                in_a_line(&mut blocks, "walk-time-hold", maker);
             }
             let closer = std::iter::once(fit).chain(blocks.iter().cloned());
             document = maker.document(title.clone(), closer.collect(), None);
@@ -418,6 +425,26 @@ fn prompts() -> Vec<(String, Vec<String>)> {
             )
         })
         .to_vec()
+}
+
+/// Writes the table with these words as one paragraph, its rows one after the other.
+fn in_a_line(blocks: &mut [Block], holds: &str, maker: &PageMaker<'_>) {
+    let holds = maker.say(holds);
+    for block in blocks {
+        if let Block::Table(table) = block
+            && table.holds == holds
+        {
+            let rows: Vec<String> = table
+                .rows
+                .iter()
+                .map(|row| {
+                    let cells: Vec<&str> = row.iter().map(|it| it.text.as_str()).collect();
+                    format!("{} min", cells.join(", "))
+                })
+                .collect();
+            *block = Block::Paragraph(rows.join(" · "));
+        }
+    }
 }
 
 /// The picture of a card, as it hangs on the wall; none where it cannot be read.

@@ -21,7 +21,7 @@ const WORTH_IT: f32 = 1.04;
 const MOST_PARTS: usize = 6;
 
 /// Returns the drawing whole where its words are large enough on a sheet of this size, else in as few parts as make
-/// them so. Only tables and named rows under each other can be parted; nothing of them is left out.
+/// them so. Only tables and panels can be parted; nothing of them is left out.
 #[must_use]
 pub fn in_parts(
     drawing: &Drawing,
@@ -73,7 +73,7 @@ pub fn smallest_words(layout: &Layout) -> f32 {
 fn rows(drawing: &Drawing) -> usize {
     match drawing {
         Drawing::HeatTable(table) => table.rows.len(),
-        Drawing::Panels(panels) if panels.iter().all(has_named_rows) => panels.len(),
+        Drawing::Panels(panels) if panels.iter().all(stands_alone) => panels.len(),
         Drawing::Panels(_)
         | Drawing::Axes(_)
         | Drawing::DotArrays(_)
@@ -84,8 +84,10 @@ fn rows(drawing: &Drawing) -> usize {
     }
 }
 
-fn has_named_rows(panel: &Panel) -> bool {
-    panel.axes.y.ticks.iter().any(|it| it.is_name)
+/// Whether a panel says itself what lies along it, so that it can be read without its neighbor.
+fn stands_alone(panel: &Panel) -> bool {
+    let (x, y) = (&panel.axes.x, &panel.axes.y);
+    y.ticks.iter().any(|it| it.is_name) || x.ticks.iter().any(|it| !it.label.is_empty())
 }
 
 /// The drawing in so many parts of about the same height, in its order.

@@ -33,7 +33,7 @@ const CLOCK_STEP: std::time::Duration = std::time::Duration::from_secs(5);
 const NOTES_SHARE: f32 = 0.4;
 
 /// How dark the slide of now is while the room sees a black screen.
-const VEIL: u8 = 190;
+const VEIL: f32 = 0.75;
 
 /// The notes of the next slide need so much beside it.
 const NARROWEST_NOTES: f32 = 140.0;
@@ -89,7 +89,7 @@ fn slides_ui(ui: &mut Ui, view: &View<'_>, presentation: &mut Presentation) {
     let sheet = presentation.sheet();
     let shown = slide_ui(ui, view, presentation, now.as_ref(), (width, sheet));
     if presentation.is_black() {
-        let veil = egui::Color32::from_black_alpha(VEIL);
+        let veil = egui::Color32::BLACK.gamma_multiply(VEIL);
         ui.painter().rect_filled(shown, 4.0, veil);
     }
     ui.add_space(6.0);
@@ -141,7 +141,7 @@ fn next_notes_ui(ui: &mut Ui, card: Option<&PackCard>, height: f32) {
     let Some(notes) = card.map(|it| it.notes.trim()).filter(|it| !it.is_empty()) else {
         return;
     };
-    let width = ui.available_width();
+    let width = ui.available_width() - theme::CARD_GAP;
     if width < NARROWEST_NOTES {
         return;
     }

@@ -398,6 +398,10 @@ fn leaving_ui(ui: &egui::Ui, presentation: &mut Presentation, actions: &mut Vec<
             ui.add_space(12.0);
             ui.horizontal(|ui| {
                 let stay = primary_button(ui, "", "Keep showing");
+                // A clicker and the keys have something to hold on to.
+                if ui.memory(|it| it.focused().is_none()) {
+                    stay.request_focus();
+                }
                 if stay.clicked() {
                     presentation.leaving = false;
                 }

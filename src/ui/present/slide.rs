@@ -299,10 +299,8 @@ fn chart_in(
             text(&second.title, height, SECOND_TITLE, Weight::SemiBold),
         );
     }
-    ui.add(
-        egui::Label::new(text(&scene.subtitle, height, 0.04, Weight::Regular).color(colors.muted))
-            .wrap(),
-    );
+    let subtitle = text(&scene.subtitle, height, 0.04, Weight::Regular);
+    even_label(ui, subtitle.color(colors.muted));
     let (bottom, note) = bottom_words(scene);
     let other = second.map_or("", |it| bottom_words(it).0);
     let width = room.width();
