@@ -283,16 +283,6 @@ fn entry_ui(
     }
     let mut changed = first.changed();
     ui.horizontal_wrapped(|ui| {
-        ui.label(theme::caption(ui, "How firmly"));
-        for (strength, name) in (1_u32..).zip(STRENGTHS) {
-            let state = ChipState::on_if(part.strength == strength);
-            let aloud = format!("How firmly: {strength}, {name}");
-            if toggle_chip(ui, &strength.to_string(), name, &aloud, state).clicked() {
-                part.strength = strength;
-            }
-        }
-    });
-    ui.horizontal_wrapped(|ui| {
         changed |= named_ui(ui, "By when, such as 5/3", &mut part.due, due, 150.0).changed();
         let width = (ui.available_width() - 470.0).clamp(160.0, 420.0);
         changed |= named_ui(ui, "Help they need", &mut part.help, help, width).changed();
@@ -303,6 +293,17 @@ fn entry_ui(
         changed |= named_ui(ui, "Organization", text, organization, 220.0).changed();
     });
     known_ui(ui, view, part);
+    // Below the fields, so that Tab goes from what to when; the keys choose it from anywhere.
+    ui.horizontal_wrapped(|ui| {
+        ui.label(theme::caption(ui, "How firmly"));
+        for (strength, name) in (1_u32..).zip(STRENGTHS) {
+            let state = ChipState::on_if(part.strength == strength);
+            let aloud = format!("How firmly: {strength}, {name}");
+            if toggle_chip(ui, &strength.to_string(), name, &aloud, state).clicked() {
+                part.strength = strength;
+            }
+        }
+    });
     ui.horizontal_wrapped(|ui| {
         ui.checkbox(&mut part.may_contact, "May we ask them later?");
         ui.add_space(12.0);

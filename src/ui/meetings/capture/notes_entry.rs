@@ -10,7 +10,6 @@ use crate::domain::practice::gathering::Gathering;
 use crate::domain::practice::meeting_rules::stations_of;
 use crate::domain::practice::pack::PackCard;
 use crate::domain::practice::record::RecordId;
-use crate::domain::practice::records::Records;
 use crate::domain::practice::records::find;
 use crate::domain::practice::station_note::NoteKind;
 use crate::domain::practice::station_note::StationNote;
@@ -82,25 +81,35 @@ pub fn entry_id() -> egui::Id {
 
 /// What a station is called: its number and what it shows.
 #[must_use]
-pub fn station_name(records: &Records, stations: &[&PackCard], id: Option<&RecordId>) -> String {
+pub fn station_name(view: &View<'_>, stations: &[&PackCard], id: Option<&RecordId>) -> String {
     let Some(id) = id else {
         return "The whole room".to_owned();
     };
     let at = stations.iter().position(|it| it.id == *id);
-    let card = find(&records.pack_cards, id);
-    let title = card.map_or("", |it| it.title_en.trim());
-    let chart = card
-        .filter(|_| title.is_empty())
-        .and_then(|it| it.chart_snapshot_id.as_ref())
-        .and_then(|it| find(&records.chart_snapshots, it));
-    // What a frozen chart found may hold a number, so only its place in the walk names it here.
-    let words = if chart.is_some() { "Chart" } else { title };
+    let card = find(&records(view).pack_cards, id);
+    let words = card.map_or_else(String::new, |it| what_it_shows(view, it));
     match (at, words.is_empty()) {
         (Some(at), true) => format!("Station {}", at + 1),
         (Some(at), false) => format!("{}. {words}", at + 1),
         (None, true) => "A station that was taken away".to_owned(),
-        (None, false) => words.to_owned(),
+        (None, false) => words,
     }
+}
+
+/// The title of a card, else what kind of chart or which measure it shows: what a chart found may hold a number.
+fn what_it_shows(view: &View<'_>, card: &PackCard) -> String {
+    let title = card.title_en.trim();
+    if !title.is_empty() {
+        return title.to_owned();
+    }
+    if let Some(question) = view.snapshot.card_question(card) {
+        return question.kind.name(view.words);
+    }
+    let measure = card
+        .record_id
+        .as_ref()
+        .and_then(|it| find(&records(view).measures, it));
+    measure.map_or_else(String::new, |it| it.name_en.clone())
 }
 
 impl NotesEntry {
@@ -206,12 +215,12 @@ pub fn notes_entry_ui(
             }
         }
         ui.add_space(10.0);
-        let name = station_name(records(view), &stations, entry.station.as_ref());
+        let name = station_name(view, &stations, entry.station.as_ref());
         let at = quiet_button(ui, icons::MAP_PIN, &name);
         let chosen = choice_menu(&at, "Station", ChoiceMode::One, || {
             std::iter::once(Choice::new("The whole room", entry.station.is_none()))
                 .chain(stations.iter().map(|it| {
-                    let name = station_name(records(view), &stations, Some(&it.id));
+                    let name = station_name(view, &stations, Some(&it.id));
                     Choice::new(name, entry.station.as_ref() == Some(&it.id))
                 }))
                 .collect()

@@ -224,7 +224,7 @@ fn foot_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 14.0;
         if note.pack_card_id.is_some() {
-            let name = station_name(records, stations, note.pack_card_id.as_ref());
+            let name = station_name(view, stations, note.pack_card_id.as_ref());
             ui.label(theme::caption(ui, name));
         }
         let cause = note

@@ -138,9 +138,13 @@ fn spanish_ui(
     );
 }
 
+/// How high the line of an organization is.
+const ROW: f32 = 26.0;
+
 fn endorsements_ui(ui: &mut Ui, view: &View<'_>, current: &Agenda, actions: &mut Vec<Action>) {
     for (organization, stand) in stands(records(view), current) {
         ui.push_id(&organization.id.0, |ui| {
+            ui.spacing_mut().interact_size.y = ROW;
             ui.horizontal(|ui| {
                 let mut is_behind = matches!(stand, Stand::Current(_));
                 let ticked = ui.checkbox(&mut is_behind, organization.name.as_str());
