@@ -20,6 +20,7 @@ use crate::domain::practice::record::RecordId;
 use crate::domain::practice::records::Records;
 use crate::domain::practice::records::find;
 use crate::session::failure::Failure;
+use crate::session::practice::become_change::first_change;
 use crate::session::practice::record_step::RecordStep;
 use crate::session::practice::record_step::new_id;
 use crate::session::practice::record_step::today;
@@ -372,24 +373,10 @@ fn become_change(
             "Write down their answer first. What was kept, at least in part, can become a change.",
         ));
     }
-    if row
-        .change_idea_id
-        .as_ref()
-        .is_some_and(|it| find(&records.change_ideas, it).is_some())
-    {
-        return Err(Failure::new(
-            "This commitment is a change already.",
-            "Open it under Changes.",
-        ));
-    }
+    let already = row.change_idea_id.as_ref();
     let change = ChangeIdea {
-        id: if change_id.is_empty() {
-            new_id()
-        } else {
-            change_id
-        },
         title_en: row.text.clone(),
-        ..ChangeIdea::default()
+        ..first_change("commitment", already, change_id, records)?
     };
     let mut step = RecordStep::new("commitment_becomes_change", label);
     step.put(&change)?;

@@ -22,6 +22,8 @@ pub mod packs;
 
 pub mod card_picture;
 
+pub mod become_change;
+
 pub mod worksheet_picture;
 
 pub mod slides;

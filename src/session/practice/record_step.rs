@@ -63,6 +63,12 @@ pub fn new_id() -> RecordId {
     RecordId(Uuid::now_v7().to_string())
 }
 
+/// The id a screen made beforehand, or a new one.
+#[must_use]
+pub(in crate::session::practice) fn given_or_new(id: RecordId) -> RecordId {
+    if id.is_empty() { new_id() } else { id }
+}
+
 /// Today, as this computer knows it.
 #[must_use]
 pub fn today() -> chrono::NaiveDate {

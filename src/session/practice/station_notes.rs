@@ -11,8 +11,9 @@ use crate::domain::practice::records::find;
 use crate::domain::practice::station_note::NoteKind;
 use crate::domain::practice::station_note::StationNote;
 use crate::session::failure::Failure;
+use crate::session::practice::become_change::first_change;
 use crate::session::practice::record_step::RecordStep;
-use crate::session::practice::record_step::new_id;
+use crate::session::practice::record_step::given_or_new;
 use crate::session::practice::typed_text::gone;
 use crate::session::practice::typed_text::line;
 use crate::session::practice::typed_text::title;
@@ -176,11 +177,7 @@ fn become_cause(
         .map(|it| it.cause.sort_key)
         .fold(0.0_f64, f64::max);
     let cause = Cause {
-        id: if cause_id.is_empty() {
-            new_id()
-        } else {
-            cause_id
-        },
+        id: given_or_new(cause_id),
         worksheet_id: worksheet_id.clone(),
         kind: CauseKind::Cause,
         text_en: note.text.clone(),
@@ -211,25 +208,11 @@ fn become_change(
 ) -> Result<RecordStep, Failure> {
     let note = find(&records.station_notes, note_id).ok_or_else(gone)?;
     check_kind(note)?;
-    if note
-        .change_idea_id
-        .as_ref()
-        .is_some_and(|it| find(&records.change_ideas, it).is_some())
-    {
-        return Err(Failure::new(
-            "This note is a change already.",
-            "Open it under Changes.",
-        ));
-    }
+    let already = note.change_idea_id.as_ref();
     let change = ChangeIdea {
-        id: if change_id.is_empty() {
-            new_id()
-        } else {
-            change_id
-        },
         title_en: line(&note.text)?,
         now_text: format!("Said at: {}", short_source(&source_of(note, records))),
-        ..ChangeIdea::default()
+        ..first_change("note", already, change_id, records)?
     };
     let mut step = RecordStep::new("note_becomes_change", label);
     step.put(&change)?;
