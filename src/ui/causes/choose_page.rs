@@ -24,7 +24,6 @@ use crate::ui::causes::voice_words::method_name;
 use crate::ui::causes::voice_words::method_sentence;
 use crate::ui::causes::vote_drafts::VoteDrafts;
 use crate::ui::causes::vote_drafts::of_votes;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::icons as icon;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -36,6 +35,7 @@ use crate::ui::widgets::card::card;
 use crate::ui::widgets::chip_button::ChipTone;
 use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::empty_place::empty_place;
+use crate::ui::widgets::field_drafts::refusal_ui;
 use crate::ui::widgets::tabs::tabs;
 
 /// What the page shows.

@@ -47,13 +47,13 @@ use crate::ui::causes::vote_drafts::ScorePart;
 use crate::ui::causes::vote_drafts::VoteKey;
 use crate::ui::causes::vote_drafts::of_votes;
 use crate::ui::causes::vote_table::VoteTable;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::icons as icon;
 use crate::ui::theme;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::button::primary_button;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::card;
+use crate::ui::widgets::field_drafts::refusal_ui;
 
 /// How wide a field for a number is.
 const FIELD: f32 = 84.0;

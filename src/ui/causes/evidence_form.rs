@@ -30,13 +30,13 @@ use crate::ui::causes::sheet::Sheet;
 use crate::ui::causes::voice_words::kind_name;
 use crate::ui::causes::voice_words::strength_name;
 use crate::ui::causes::voice_words::supports_name;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::button::primary_button;
 use crate::ui::widgets::chip_button::ChipTone;
 use crate::ui::widgets::choice_menu::Choice;
+use crate::ui::widgets::field_drafts::refusal_ui;
 
 /// One piece of evidence as it is written.
 #[derive(Debug)]

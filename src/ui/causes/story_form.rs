@@ -29,7 +29,6 @@ use crate::ui::causes::voice_words::consent_method_name;
 use crate::ui::causes::voice_words::role_name;
 use crate::ui::causes::voice_words::scope_name;
 use crate::ui::changes::choices::tick;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::changes::typed_day::read_day;
 use crate::ui::changes::typed_day::written_day;
 use crate::ui::theme;
@@ -40,6 +39,7 @@ use crate::ui::widgets::card::small_card;
 use crate::ui::widgets::chip_button::ChipTone;
 use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::column::column;
+use crate::ui::widgets::field_drafts::refusal_ui;
 use crate::ui::widgets::text_field::text_field;
 
 /// A story with its consent as they are written.

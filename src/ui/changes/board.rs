@@ -15,13 +15,13 @@ use crate::ui::changes::choices::pick_at;
 use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::edit_change;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::NamePlace;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::widgets::column::column;
 use crate::ui::widgets::empty_place::empty_place;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::NamePlace;
 use crate::wording::change_words::ChangeWord as _;
 
 /// The columns, each with the statuses under one another in it.

@@ -3,13 +3,13 @@
 use egui::ComboBox;
 use egui::Ui;
 
-use crate::ui::changes::drafts::NamePlace;
 use crate::ui::icons;
 use crate::ui::theme;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::choice_menu::ChoiceMode;
 use crate::ui::widgets::choice_menu::choice_menu;
+use crate::ui::widgets::field_drafts::NamePlace;
 
 /// Shows the name and, below it, the choice in force. Returns another one when it was chosen.
 ///

@@ -24,8 +24,6 @@ use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::of_cycles;
 use crate::ui::changes::desk::try_cycle;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::changes::field_key::RowDay;
 use crate::ui::changes::person_field::person_field_ui;
@@ -37,6 +35,8 @@ use crate::ui::widgets::button::primary_button;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::field;
 use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::refusal_ui;
 use crate::wording::change_words::ChangeWord;
 use crate::wording::change_words::cycle_number;
 

@@ -9,11 +9,11 @@ use crate::ui::action::Action;
 use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::of_cycles;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::changes::field_key::TaskText;
 use crate::ui::theme;
 use crate::ui::widgets::button::link_button;
+use crate::ui::widgets::field_drafts::FieldLook;
 
 /// Draws the tasks, and a field for the next one.
 pub fn tasks_ui(

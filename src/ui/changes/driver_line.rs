@@ -16,7 +16,6 @@ use crate::ui::action::Action;
 use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::of_drivers;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::theme;
 use crate::ui::widgets::button::link_button;
@@ -24,6 +23,7 @@ use crate::ui::widgets::chip::chip;
 use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::choice_menu::ChoiceMode;
 use crate::ui::widgets::choice_menu::choice_menu;
+use crate::ui::widgets::field_drafts::FieldLook;
 use crate::wording::change_words::no_change_yet;
 
 /// What can be done with a driver, from its menu.

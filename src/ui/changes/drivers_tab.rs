@@ -17,9 +17,6 @@ use crate::ui::changes::choices::pick_at;
 use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::of_drivers;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::NamePlace;
-use crate::ui::changes::drafts::field_id;
 use crate::ui::changes::driver_line::driver_line_ui;
 use crate::ui::changes::driver_picture::DriverPicture;
 use crate::ui::changes::driver_picture::driver_picture_ui;
@@ -35,6 +32,9 @@ use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::choice_menu::ChoiceMode;
 use crate::ui::widgets::choice_menu::choice_menu;
 use crate::ui::widgets::empty_place::empty_place;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::NamePlace;
+use crate::ui::widgets::field_drafts::field_id;
 use crate::ui::widgets::paper_menu::paper_menu_ui;
 
 /// Which aim is looked at.

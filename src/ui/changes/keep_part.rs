@@ -17,8 +17,6 @@ use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::edit_change;
 use crate::ui::changes::desk::try_change;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::changes::field_key::ChangeNumber;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::changes::field_key::RowDay;
@@ -28,6 +26,8 @@ use crate::ui::theme;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::attention_field;
 use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::refusal_ui;
 use crate::wording::change_words::ChangeWord as _;
 
 /// Draws this part of the page.

@@ -14,7 +14,6 @@ use crate::ui::action::Action;
 use crate::ui::changes::choices::pick;
 use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::of_people;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::changes::open_words::open_line_ui;
 use crate::ui::changes::open_words::way_to;
 use crate::ui::icons;
@@ -22,6 +21,7 @@ use crate::ui::theme;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::small_card;
 use crate::ui::widgets::empty_place::empty_place;
+use crate::ui::widgets::field_drafts::refusal_ui;
 use crate::ui::widgets::text_field::text_field;
 
 /// Who hands over to whom, while it is typed.

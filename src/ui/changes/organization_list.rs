@@ -12,13 +12,13 @@ use crate::ui::changes::choices::pick_at;
 use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::of_people;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::NamePlace;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::theme;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::NamePlace;
+use crate::ui::widgets::field_drafts::refusal_ui;
 use crate::wording::change_words::ChangeWord as _;
 
 /// Why one could not be removed.

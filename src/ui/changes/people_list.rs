@@ -11,13 +11,13 @@ use crate::ui::changes::choices::tick;
 use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::of_people;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::NamePlace;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::changes::field_key::PersonText;
 use crate::ui::theme;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::NamePlace;
 
 /// Who is opened for more than a name.
 #[derive(Debug, Default)]

@@ -7,13 +7,13 @@ use crate::session::command::Command;
 use crate::ui::action::Action;
 use crate::ui::changes::desk::Desk;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::icons;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::choice_menu::ChoiceMode;
 use crate::ui::widgets::choice_menu::choice_menu;
+use crate::ui::widgets::field_drafts::FieldLook;
 
 /// Shows the field, and a button with the names that are known. Shows nothing where others look on.
 pub fn person_field_ui(

@@ -19,8 +19,6 @@ use crate::ui::changes::desk::Desk;
 use crate::ui::changes::desk::edit_change;
 use crate::ui::changes::desk::of_changes;
 use crate::ui::changes::drafts::Drafts;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::NamePlace;
 use crate::ui::changes::field_key::ChangeNumber;
 use crate::ui::changes::field_key::FieldKey;
 use crate::ui::changes::field_key::RowDay;
@@ -35,6 +33,8 @@ use crate::ui::widgets::card::small_card;
 use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::choice_menu::ChoiceMode;
 use crate::ui::widgets::choice_menu::choice_menu;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::NamePlace;
 use crate::wording::change_words::ChangeWord as _;
 
 /// The questions of the equity check, each with what may be an answer.

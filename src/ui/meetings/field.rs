@@ -8,6 +8,7 @@ use crate::domain::practice::commitment::Commitment;
 use crate::domain::practice::contact::Contact;
 use crate::domain::practice::gathering::Gathering;
 use crate::domain::practice::record::RecordId;
+use crate::domain::practice::records::Records;
 use crate::domain::practice::records::find;
 use crate::domain::practice::session_step::SessionStep;
 use crate::domain::practice::station_note::StationNote;
@@ -132,6 +133,23 @@ impl MeetingField {
     #[must_use]
     pub fn adds(&self) -> bool {
         matches!(self, Self::NewStep(_) | Self::NewAction | Self::NewAgenda)
+    }
+
+    /// Whether the row it belongs to is still in the file.
+    #[must_use]
+    pub fn is_there(&self, records: &Records) -> bool {
+        match self {
+            Self::Meeting(id, _) | Self::NewStep(id) => find(&records.sessions, id).is_some(),
+            Self::StepTitle(id) | Self::StepMinutes(id) => {
+                find(&records.session_steps, id).is_some()
+            }
+            Self::Note(id) => find(&records.station_notes, id).is_some(),
+            Self::Commitment(id, _) => find(&records.commitments, id).is_some(),
+            Self::Action(id, _) => find(&records.action_items, id).is_some(),
+            Self::ContactSummary(id) => find(&records.contacts, id).is_some(),
+            Self::Agenda(id, _) => find(&records.agendas, id).is_some(),
+            Self::FollowUpDays | Self::NewAction | Self::NewAgenda => true,
+        }
     }
 
     /// What is in the file, as it is typed.

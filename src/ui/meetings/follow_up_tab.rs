@@ -7,9 +7,9 @@ use crate::domain::practice::commitment::Commitment;
 use crate::domain::practice::commitment_rules::CommitmentSummary;
 use crate::domain::practice::commitment_rules::people_there;
 use crate::domain::practice::gathering::Gathering;
+use crate::session::practice::record_step::today;
 use crate::session::practice_tables::PracticeTable;
 use crate::ui::action::Action;
-use crate::ui::changes::drafts::FieldLook;
 use crate::ui::icons;
 use crate::ui::meetings::desk::can_change;
 use crate::ui::meetings::desk::records;
@@ -25,6 +25,7 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::field_drafts::FieldLook;
 use crate::ui::widgets::tabs::tabs;
 use crate::wording::meeting_words::summary_sentences;
 
@@ -51,7 +52,7 @@ impl FollowUpTab {
     /// Writes whatever was typed, as when the room is left or the window closes. Asked again, it does nothing.
     pub fn put_down(&mut self, view: &View<'_>, actions: &mut Vec<Action>) {
         if can_change(view) {
-            self.drafts.write_all(view.snapshot, actions);
+            self.drafts.write_all(view.snapshot, today(), actions);
             self.contacts.put_down(view, actions);
         }
     }
@@ -129,6 +130,7 @@ fn summary_ui(ui: &mut Ui, view: &View<'_>, tab: &mut FollowUpTab, actions: &mut
             tab.drafts.field_ui(
                 ui,
                 view.snapshot,
+                today(),
                 &MeetingField::FollowUpDays,
                 look,
                 actions,

@@ -17,7 +17,6 @@ use crate::session::practice::record_step::new_id;
 use crate::session::practice::record_step::today;
 use crate::ui::action::Action;
 use crate::ui::changes::choices::pick;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::changes::typed_day::written_day;
 use crate::ui::icons;
 use crate::ui::meetings::capture::meeting_page::MeetingPage;
@@ -33,6 +32,7 @@ use crate::ui::widgets::button::focus_ring;
 use crate::ui::widgets::button::primary_button;
 use crate::ui::widgets::card::small_card;
 use crate::ui::widgets::empty_place::empty_place;
+use crate::ui::widgets::field_drafts::refusal_ui;
 use crate::ui::widgets::text_field::text_field;
 use crate::ui::widgets::text_field::was_entered;
 

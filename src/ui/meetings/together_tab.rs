@@ -42,7 +42,7 @@ impl TogetherTab {
     /// Writes whatever was typed, as when the room is left or the window closes. Asked again, it does nothing.
     pub fn put_down(&mut self, view: &View<'_>, actions: &mut Vec<Action>) {
         if can_change(view) {
-            self.drafts.write_all(view.snapshot, actions);
+            self.drafts.write_all(view.snapshot, today(), actions);
         }
     }
 

@@ -12,6 +12,7 @@ pub mod door;
 pub mod empty;
 pub mod empty_place;
 pub mod even_label;
+pub mod field_drafts;
 pub mod paper_menu;
 pub mod quote;
 pub mod row_places;

@@ -28,8 +28,6 @@ use crate::session::practice::record_step::today;
 use crate::ui::action::Action;
 use crate::ui::causes::choice_chip::ChipState;
 use crate::ui::causes::choice_chip::toggle_chip;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::changes::typed_day::written_day;
 use crate::ui::icons;
 use crate::ui::meetings::capture::room_undo::RoomUndo;
@@ -46,6 +44,8 @@ use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::small_card;
 use crate::ui::widgets::chip::chip;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::refusal_ui;
 
 /// The keys as they stand on the screen.
 const KEYS: &str = "Enter adds · Ctrl+Enter adds and takes the next card · Alt+1 to 5 how firmly · Tab next field · Ctrl+Z takes back";
@@ -552,7 +552,7 @@ fn edit_ui(
         ] {
             let field = MeetingField::Commitment(row.id.clone(), text);
             let look = FieldLook::line(name, width);
-            drafts.field_ui(ui, view.snapshot, &field, look, actions);
+            drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
         }
     });
     ui.horizontal_wrapped(|ui| {

@@ -7,9 +7,9 @@ use crate::domain::practice::gathering::Gathering;
 use crate::domain::practice::gathering::GatheringKind;
 use crate::session::failure::Failure;
 use crate::session::practice::meetings::MeetingCommand;
+use crate::session::practice::record_step::today;
 use crate::ui::action::Action;
 use crate::ui::changes::choices::pick;
-use crate::ui::changes::drafts::FieldLook;
 use crate::ui::meetings::desk::of_meetings;
 use crate::ui::meetings::desk::records;
 use crate::ui::meetings::drafts::MeetingDrafts;
@@ -20,6 +20,7 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::field_drafts::FieldLook;
 
 /// Draws the part.
 pub fn details_part_ui(
@@ -33,7 +34,7 @@ pub fn details_part_ui(
         ui.label(theme::section("The meeting"));
         let mut field = |ui: &mut Ui, text: MeetingText, look: FieldLook<'_>| {
             let field = MeetingField::Meeting(meeting.id.clone(), text);
-            drafts.field_ui(ui, view.snapshot, &field, look, actions);
+            drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
         };
         ui.horizontal_wrapped(|ui| {
             let width = (ui.available_width() * 0.5).clamp(240.0, 560.0);
@@ -78,13 +79,13 @@ pub fn details_part_ui(
             ] {
                 let field = MeetingField::Meeting(meeting.id.clone(), text);
                 let look = FieldLook::line(name, 180.0);
-                drafts.field_ui(ui, view.snapshot, &field, look, actions);
+                drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
             }
         });
         ui.horizontal_wrapped(|ui| {
             let field = MeetingField::Meeting(meeting.id.clone(), MeetingText::Lived);
             let look = FieldLook::line("Of all these: have lived it", 180.0);
-            drafts.field_ui(ui, view.snapshot, &field, look, actions);
+            drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
             ui.vertical(|ui| {
                 ui.add_space(27.0);
                 let there = people_there(meeting);
@@ -98,7 +99,7 @@ pub fn details_part_ui(
     small_card(ui, |ui| {
         let look = FieldLook::prose("Notes", 4, ui.available_width().min(900.0));
         let field = MeetingField::Meeting(meeting.id.clone(), MeetingText::Notes);
-        drafts.field_ui(ui, view.snapshot, &field, look, actions);
+        drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
         let command = MeetingCommand::Delete {
             session_id: meeting.id.clone(),
         };

@@ -7,6 +7,7 @@ use crate::domain::practice::gathering::Gathering;
 use crate::domain::practice::meeting_rules::stations_of;
 use crate::domain::practice::pack::PackLanguage;
 use crate::domain::practice::record::RecordId;
+use crate::session::practice::record_step::today;
 use crate::ui::action::Action;
 use crate::ui::changes::typed_day::written_day;
 use crate::ui::icons;
@@ -72,7 +73,7 @@ impl MeetingPage {
     pub fn put_down(&mut self, view: &View<'_>, meeting_id: &RecordId, actions: &mut Vec<Action>) {
         self.notes.put_down(view, meeting_id, actions);
         self.cards.put_down(view, meeting_id, actions);
-        self.drafts.write_all(view.snapshot, actions);
+        self.drafts.write_all(view.snapshot, today(), actions);
     }
 }
 

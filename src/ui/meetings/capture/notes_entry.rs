@@ -23,7 +23,6 @@ use crate::ui::action::Action;
 use crate::ui::causes::choice_chip::ChipState;
 use crate::ui::causes::choice_chip::toggle_chip;
 use crate::ui::causes::identifier_line::identifier_line_ui;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::icons;
 use crate::ui::meetings::capture::room_undo::RoomUndo;
 use crate::ui::meetings::desk::of_notes;
@@ -35,6 +34,7 @@ use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::choice_menu::ChoiceMode;
 use crate::ui::widgets::choice_menu::choice_menu;
+use crate::ui::widgets::field_drafts::refusal_ui;
 
 /// The keys as they stand on the screen.
 const KEYS: &str = "Enter adds · Alt+1 to 6 kind · Up and Down how many said so · Page Up and Page Down station · Ctrl+Z takes back";

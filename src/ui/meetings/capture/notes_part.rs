@@ -14,9 +14,9 @@ use crate::domain::practice::station_note::NoteKind;
 use crate::domain::practice::station_note::StationNote;
 use crate::domain::practice::worksheet::WorksheetStatus;
 use crate::session::practice::record_step::new_id;
+use crate::session::practice::record_step::today;
 use crate::session::practice::station_notes::NoteCommand;
 use crate::ui::action::Action;
-use crate::ui::changes::drafts::FieldLook;
 use crate::ui::icons;
 use crate::ui::meetings::capture::notes_entry::NotesEntry;
 use crate::ui::meetings::capture::notes_entry::notes_entry_ui;
@@ -37,6 +37,7 @@ use crate::ui::widgets::choice_menu::Choice;
 use crate::ui::widgets::choice_menu::ChoiceMode;
 use crate::ui::widgets::choice_menu::choice_menu;
 use crate::ui::widgets::column::column;
+use crate::ui::widgets::field_drafts::FieldLook;
 
 /// How wide the column beside the notes is.
 const SIDE: f32 = 250.0;
@@ -167,7 +168,7 @@ fn note_ui(
             if is_editing && !is_hidden {
                 let look = FieldLook::line("The words of the note", width).bare();
                 let field = MeetingField::Note(note.id.clone());
-                let response = drafts.field_ui(ui, view.snapshot, &field, look, actions);
+                let response = drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
                 if response.lost_focus() {
                     part.editing = None;
                 }
@@ -265,7 +266,7 @@ fn foot_ui(
             part.editing = Some(note.id.clone());
             let field = MeetingField::Note(note.id.clone());
             ui.memory_mut(|it| {
-                it.request_focus(crate::ui::meetings::drafts::field_id(&field));
+                it.request_focus(crate::ui::widgets::field_drafts::field_id(&field));
             });
         }
         if small_link(ui, "Delete", "Delete this note") {

@@ -13,8 +13,8 @@ use crate::domain::practice::session_script::minutes_used;
 use crate::domain::practice::session_script::steps_of;
 use crate::domain::practice::session_step::SessionStep;
 use crate::session::practice::meetings::MeetingCommand;
+use crate::session::practice::record_step::today;
 use crate::ui::action::Action;
-use crate::ui::changes::drafts::FieldLook;
 use crate::ui::icons;
 use crate::ui::meetings::desk::of_meetings;
 use crate::ui::meetings::desk::records;
@@ -25,6 +25,7 @@ use crate::ui::view::View;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::field_drafts::FieldLook;
 
 /// The widths of the columns beside the words of a step.
 const MINUTES: f32 = 74.0;
@@ -68,7 +69,7 @@ pub fn script_part_ui(
                 .hinted("Type another step and press Enter")
                 .bare();
             let field = MeetingField::NewStep(meeting.id.clone());
-            drafts.field_ui(ui, view.snapshot, &field, look, actions);
+            drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
             let has_begun = steps.iter().any(|it| it.started_at.is_some());
             if !has_begun && link_button(ui, "Take the usual script of this kind").clicked() {
                 actions.push(of_meetings(MeetingCommand::ResetScript {
@@ -126,7 +127,7 @@ fn step_ui(
             ui.spacing_mut().item_spacing.y = 1.0;
             let look = FieldLook::line("Step", width).bare();
             let field = MeetingField::StepTitle(step.id.clone());
-            drafts.field_ui(ui, view.snapshot, &field, look, actions);
+            drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
             if !step.hint.is_empty() {
                 ui.spacing_mut().interact_size.y = HINT;
                 ui.horizontal_wrapped(|ui| {
@@ -137,7 +138,7 @@ fn step_ui(
         });
         let look = FieldLook::line("Minutes", MINUTES).bare();
         let field = MeetingField::StepMinutes(step.id.clone());
-        drafts.field_ui(ui, view.snapshot, &field, look, actions);
+        drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
         used_ui(ui, step, now);
         buttons_ui(ui, step, now, actions);
     });

@@ -8,7 +8,6 @@ use crate::session::practice::together::TogetherCommand;
 use crate::ui::action::Action;
 use crate::ui::causes::choice_chip::ChipState;
 use crate::ui::causes::choice_chip::toggle_chip;
-use crate::ui::changes::drafts::FieldLook;
 use crate::ui::changes::typed_day::written_day;
 use crate::ui::meetings::desk::of_together;
 use crate::ui::meetings::desk::records;
@@ -19,6 +18,7 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::field_drafts::FieldLook;
 
 /// What the list remembers.
 #[derive(Debug, Default)]
@@ -38,7 +38,14 @@ pub fn action_list_ui(
         let look = FieldLook::line("New thing to do", ui.available_width().min(640.0))
             .hinted("Type what is to be done and press Enter")
             .bare();
-        drafts.field_ui(ui, view.snapshot, &MeetingField::NewAction, look, actions);
+        drafts.field_ui(
+            ui,
+            view.snapshot,
+            today(),
+            &MeetingField::NewAction,
+            look,
+            actions,
+        );
         let mut rows: Vec<&ActionItem> = records(view)
             .action_items
             .iter()
@@ -90,7 +97,7 @@ fn row_ui(
         }
         let mut field = |ui: &mut Ui, text: ActionText, look: FieldLook<'_>| {
             let field = MeetingField::Action(row.id.clone(), text);
-            drafts.field_ui(ui, view.snapshot, &field, look, actions);
+            drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
         };
         let width = (ui.available_width() - 470.0).clamp(200.0, 560.0);
         field(

@@ -26,8 +26,6 @@ use crate::ui::action::Action;
 use crate::ui::causes::choice_chip::ChipState;
 use crate::ui::causes::choice_chip::toggle_chip;
 use crate::ui::changes::choices::pick;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::changes::typed_day::written_day;
 use crate::ui::meetings::capture::cards_part::who_said;
 use crate::ui::meetings::desk::of_commitments;
@@ -43,6 +41,8 @@ use crate::ui::widgets::button::focus_ring;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::card::small_card;
 use crate::ui::widgets::chip::chip;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::refusal_ui;
 
 /// The keys as they stand on the screen.
 const KEYS: &str = "Up and Down go from one to the next · 1 fully, 2 partly, 3 not yet, 4 not reached · Ctrl+Z takes back";
@@ -282,7 +282,7 @@ fn row_ui(
     if row.first_asked_on.is_some() && row.status != CommitmentStatus::Fully {
         let look = FieldLook::line("What stood in the way", ui.available_width().min(620.0));
         let field = MeetingField::Commitment(row.id.clone(), CommitmentText::Barrier);
-        drafts.field_ui(ui, view.snapshot, &field, look, actions);
+        drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
     }
     if let Some((id, refused)) = &list.refused
         && *id == row.id

@@ -13,8 +13,6 @@ use crate::session::practice::record_step::today;
 use crate::session::practice::together::TogetherCommand;
 use crate::ui::action::Action;
 use crate::ui::changes::choices::pick;
-use crate::ui::changes::drafts::FieldLook;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::changes::typed_day::written_day;
 use crate::ui::icons;
 use crate::ui::meetings::desk::of_together;
@@ -28,6 +26,8 @@ use crate::ui::view::View;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::field_drafts::FieldLook;
+use crate::ui::widgets::field_drafts::refusal_ui;
 use crate::ui::widgets::text_field::text_field;
 use crate::ui::widgets::text_field::was_entered;
 
@@ -224,7 +224,7 @@ fn row_ui(
             let width = (ui.available_width() - 90.0).max(160.0);
             let look = FieldLook::line("What about", width).bare();
             let field = MeetingField::ContactSummary(row.id.clone());
-            drafts.field_ui(ui, view.snapshot, &field, look, actions);
+            drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
         }
         let remove = link_button(ui, "Remove");
         let name = format!("Remove: {about}");

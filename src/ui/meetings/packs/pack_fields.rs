@@ -21,8 +21,8 @@ use crate::session::practice::packs::PackCommand;
 use crate::session::practice::practice_command::PracticeCommand;
 use crate::session::snapshot::Snapshot;
 use crate::ui::action::Action;
-use crate::ui::changes::drafts::refusal_ui;
 use crate::ui::theme;
+use crate::ui::widgets::field_drafts::refusal_ui;
 
 /// A text of a pack or a card that is typed in a field of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -11,7 +11,6 @@ use crate::session::practice::record_step::new_id;
 use crate::session::practice::record_step::today;
 use crate::session::practice::together::TogetherCommand;
 use crate::ui::action::Action;
-use crate::ui::changes::drafts::FieldLook;
 use crate::ui::changes::typed_day::written_day;
 use crate::ui::icons;
 use crate::ui::meetings::desk::can_change;
@@ -24,6 +23,7 @@ use crate::ui::theme;
 use crate::ui::view::View;
 use crate::ui::widgets::button::link_button;
 use crate::ui::widgets::button::quiet_button;
+use crate::ui::widgets::field_drafts::FieldLook;
 
 /// Draws the agenda.
 pub fn agenda_card_ui(
@@ -39,7 +39,14 @@ pub fn agenda_card_ui(
             let look = FieldLook::line("The goal", ui.available_width().min(760.0))
                 .hinted("By 2030, … for every baby in …")
                 .bare();
-            drafts.field_ui(ui, view.snapshot, &MeetingField::NewAgenda, look, actions);
+            drafts.field_ui(
+                ui,
+                view.snapshot,
+                today(),
+                &MeetingField::NewAgenda,
+                look,
+                actions,
+            );
         });
         return;
     };
@@ -94,7 +101,7 @@ fn words_ui(
     let width = ui.available_width().min(860.0);
     let mut field = |ui: &mut Ui, text: AgendaText, look: FieldLook<'_>| {
         let field = MeetingField::Agenda(current.id.clone(), text);
-        drafts.field_ui(ui, view.snapshot, &field, look, actions);
+        drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
     };
     field(
         ui,
@@ -124,7 +131,7 @@ fn spanish_ui(
     let width = ui.available_width().min(860.0);
     let mut field = |ui: &mut Ui, text: AgendaText, look: FieldLook<'_>| {
         let field = MeetingField::Agenda(current.id.clone(), text);
-        drafts.field_ui(ui, view.snapshot, &field, look, actions);
+        drafts.field_ui(ui, view.snapshot, today(), &field, look, actions);
     };
     field(
         ui,
