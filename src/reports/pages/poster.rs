@@ -638,3 +638,76 @@ fn prompts(poster: &Poster, measure: &TextMeasure, parts: &mut Vec<Part>) -> f32
     });
     top
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Plain;
+
+    impl TileWords for Plain {
+        fn shows(&self, title: &str, number: usize, _row: usize, _column: usize) -> String {
+            format!("{title}, part {number}")
+        }
+
+        fn note(&self, station: &str, number: usize) -> String {
+            format!("{station}, part {number}")
+        }
+    }
+
+    fn poster(size: (f32, f32)) -> Poster {
+        Poster {
+            station: "Station 1 of 1".to_owned(),
+            title: "The clinic closes at five".to_owned(),
+            picture: Some(PosterPicture {
+                bytes: Arc::new(vec![1, 2, 3]),
+                size,
+                alt_text: "A closed door".to_owned(),
+            }),
+            ..Poster::default()
+        }
+    }
+
+    #[test]
+    fn a_picture_hangs_within_the_margins_in_its_own_shape() {
+        for size in [(1_600.0, 1_000.0), (300.0, 2_000.0), (5.0, 5.0)] {
+            let sheets = poster_sheets(&[poster(size)]);
+            let [picture] = sheets.pictures.as_slice() else {
+                panic!("one picture: {:?}", sheets.pictures);
+            };
+            let area = picture.area;
+            assert!(area.left >= MARGIN - 0.5 && area.right <= MARGIN + CONTENT + 0.5);
+            assert!(area.top >= MARGIN && area.bottom <= HEIGHT - MARGIN);
+            let shape = (area.right - area.left) / (area.bottom - area.top);
+            assert!((shape - size.0 / size.1).abs() < 0.01, "{shape}");
+            let node = sheets.nodes.get(picture.node).unwrap();
+            assert_eq!(node.kind, NodeKind::Figure("A closed door".to_owned()));
+        }
+    }
+
+    #[test]
+    fn only_the_pages_that_show_a_part_of_a_picture_hold_it() {
+        let sheets = tiled_sheets(&[poster((1_600.0, 1_000.0))], &Plain);
+        let pages: Vec<usize> = sheets.pictures.iter().map(|it| it.page).collect();
+        assert_eq!(pages, [0, 1]);
+    }
+
+    #[test]
+    fn the_words_of_a_card_keep_their_lines_and_are_larger_than_a_sentence() {
+        let words = ["Nurses who grew up here.", "The church network."];
+        let sheets = poster_sheets(&[Poster {
+            words: words.map(ToOwned::to_owned).to_vec(),
+            ..Poster::default()
+        }]);
+        let sizes: Vec<f32> = sheets.pages[0]
+            .iter()
+            .flat_map(|it| &it.primitives)
+            .filter_map(|it| match it {
+                Primitive::Text { text, size, .. } if words.contains(&text.as_str()) => Some(*size),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(sizes.len(), 2);
+        assert!(sizes.iter().all(|it| *it > SENTENCE.size));
+    }
+}
