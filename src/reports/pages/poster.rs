@@ -680,7 +680,7 @@ mod tests {
             assert!(area.top >= MARGIN && area.bottom <= HEIGHT - MARGIN);
             let shape = (area.right - area.left) / (area.bottom - area.top);
             assert!((shape - size.0 / size.1).abs() < 0.01, "{shape}");
-            let node = sheets.nodes.get(picture.node).unwrap();
+            let node = &sheets.nodes[picture.node];
             assert_eq!(node.kind, NodeKind::Figure("A closed door".to_owned()));
         }
     }
