@@ -9,6 +9,7 @@ use crate::reports::error::ReportError;
 use crate::reports::palette;
 use crate::reports::paper::document::Document;
 use crate::reports::paper::flow::flow;
+use crate::reports::paper::sheet_of_paper::Flowed;
 use crate::reports::paper::sheet_of_paper::PAGE_HEIGHT;
 use crate::reports::paper::sheet_of_paper::PAGE_WIDTH;
 use crate::reports::png::Pixels;
@@ -24,9 +25,10 @@ const MOST_PAGES: usize = 4;
 /// # Errors
 /// Where a page cannot be drawn; a mistake of ours.
 pub fn pages_pixels(document: &Document, words: &Words, width: f32) -> Result<Pixels, ReportError> {
-    let (mut whole, pages) = page_pixels(document, words, 0, width)?;
-    for page in 1..pages.min(MOST_PAGES) {
-        let (next, _) = page_pixels(document, words, page, width)?;
+    let flowed = flow(document, TextMeasure::embedded(), words);
+    let mut whole = pixels_of(&flowed, words, 0, width)?;
+    for page in 1..flowed.pages.len().min(MOST_PAGES) {
+        let next = pixels_of(&flowed, words, page, width)?;
         whole.height += next.height;
         whole.rgba.extend(next.rgba);
     }
@@ -44,6 +46,17 @@ pub fn page_pixels(
     width: f32,
 ) -> Result<(Pixels, usize), ReportError> {
     let flowed = flow(document, TextMeasure::embedded(), words);
+    let pixels = pixels_of(&flowed, words, page, width)?;
+    Ok((pixels, flowed.pages.len()))
+}
+
+/// One page of those that a document has flowed over; an empty one where it has not so many.
+fn pixels_of(
+    flowed: &Flowed,
+    words: &Words,
+    page: usize,
+    width: f32,
+) -> Result<Pixels, ReportError> {
     let mut svg = String::new();
     // Writing to a String cannot fail.
     write!(
@@ -78,6 +91,5 @@ pub fn page_pixels(
         .unwrap_or_default();
     }
     svg.push_str("</svg>");
-    let pixels = svg_pixels(&svg, width / PAGE_WIDTH)?;
-    Ok((pixels, flowed.pages.len()))
+    svg_pixels(&svg, width / PAGE_WIDTH)
 }

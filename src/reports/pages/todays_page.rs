@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use crate::charts::scene::Scene;
-use crate::charts::text_measure::TextMeasure;
 use crate::domain::practice::cause::CauseKind;
 use crate::domain::practice::cause_tree::CauseTree;
 use crate::domain::practice::change_idea::ChangeIdea;
@@ -35,8 +34,8 @@ use crate::reports::paper::document::Document;
 use crate::reports::paper::document::PaperCell;
 use crate::reports::paper::document::PaperColumn;
 use crate::reports::paper::document::PaperTable;
-use crate::reports::paper::flow::flow;
-use crate::reports::report::voice_sections::Fit;
+use crate::reports::paper::fit::Fit;
+use crate::reports::paper::fit::fitted;
 use crate::wording::cause_words::card_text;
 use crate::wording::change_words::ChangeWord as _;
 
@@ -115,16 +114,9 @@ pub fn todays_page(
     days: u32,
     maker: &PageMaker<'_>,
 ) -> Result<Document, ReportError> {
-    let mut made = None;
-    for room in ROOMS {
-        let document = page_within(room, meeting, looked_at, records, days, maker)?;
-        let pages = flow(&document, TextMeasure::embedded(), maker.words).pages;
-        made = Some(document);
-        if pages.len() <= PAGES {
-            break;
-        }
-    }
-    made.ok_or_else(|| ReportError::Paper("there is no way to set the page".to_owned()))
+    fitted(ROOMS, PAGES, maker.words, |room| {
+        page_within(room, meeting, looked_at, records, days, maker)
+    })
 }
 
 fn page_within(
@@ -135,12 +127,7 @@ fn page_within(
     days: u32,
     maker: &PageMaker<'_>,
 ) -> Result<Document, ReportError> {
-    let mut blocks = Vec::new();
-    match room.fit {
-        Fit::AtEase => {}
-        Fit::Tight => blocks.push(Block::Tight),
-        Fit::Tightest => blocks.push(Block::Tightest),
-    }
+    let mut blocks: Vec<Block> = room.fit.opening().into_iter().collect();
     blocks.push(Block::Kind(maker.say("today-kind")));
     blocks.push(Block::Title(meeting.title.clone()));
     blocks.extend(about(meeting, maker));

@@ -4,6 +4,7 @@ pub mod document;
 
 pub mod sheet_of_paper;
 
+pub mod fit;
 pub mod flow;
 
 pub mod table_flow;

@@ -11,6 +11,7 @@ use crate::reports::error::ReportError;
 use crate::reports::pages::page_maker::PageMaker;
 use crate::reports::paper::document::Block;
 use crate::reports::paper::document::PaperCell;
+use crate::reports::paper::fit::Fit;
 use crate::reports::report::counted_sections::drawn;
 use crate::reports::report::counted_sections::nothing_recorded;
 use crate::reports::report::counted_sections::nothing_shown;
@@ -24,7 +25,6 @@ use crate::reports::report::tables::shows_a_rate;
 use crate::reports::report::tables::star_remark;
 use crate::reports::report::tables::table;
 use crate::reports::report::tables::voice_of_answer;
-use crate::reports::report::voice_sections::Fit;
 use crate::wording::words::capitalized;
 
 /// So many groups have room beside everyone and the wider places.

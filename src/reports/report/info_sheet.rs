@@ -9,11 +9,11 @@ use crate::domain::practice::records::find;
 use crate::reports::error::ReportError;
 use crate::reports::pages::page_maker::PageMaker;
 use crate::reports::paper::document::Block;
+use crate::reports::paper::fit::Fit;
 use crate::reports::report::counted_sections::headline;
 use crate::reports::report::report_numbers::ReportNumbers;
 use crate::reports::report::section::Section;
 use crate::reports::report::section::SectionKind;
-use crate::reports::report::voice_sections::Fit;
 use crate::reports::report::voice_sections::some_of;
 
 /// So many organizations are named.

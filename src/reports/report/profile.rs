@@ -1,13 +1,13 @@
 //! The equity data profile of a county, on the two sides of a sheet, and of a region, on four pages.
 
-use crate::charts::text_measure::TextMeasure;
 use crate::domain::place::PlaceKind;
 use crate::domain::practice::report_text::ReportKind;
 use crate::reports::error::ReportError;
 use crate::reports::pages::page_maker::PageMaker;
 use crate::reports::paper::document::Block;
 use crate::reports::paper::document::Document;
-use crate::reports::paper::flow::flow;
+use crate::reports::paper::fit::Fit;
+use crate::reports::paper::fit::fitted;
 use crate::reports::report::assemble::assembled;
 use crate::reports::report::compared_sections::before;
 use crate::reports::report::compared_sections::counties;
@@ -25,7 +25,6 @@ use crate::reports::report::own_words::OwnWords;
 use crate::reports::report::report_numbers::ReportNumbers;
 use crate::reports::report::section::Section;
 use crate::reports::report::tables::voice_of_answer;
-use crate::reports::report::voice_sections::Fit;
 use crate::reports::report::voice_sections::VoiceRoom;
 use crate::reports::report::voice_sections::protects;
 use crate::reports::report::voice_sections::told;
@@ -131,26 +130,12 @@ pub fn profile(
         ReportKind::RegionProfile => REGION_PAGES,
         _ => COUNTY_PAGES,
     };
-    let mut made = None;
-    for room in ROOMS {
+    fitted(ROOMS, pages, maker.words, |room| {
         let sections = profile_sections(numbers, voices, foot, room, maker)?;
-        let mut parts = assembled(sections, own, maker);
-        match room.fit {
-            Fit::AtEase => {}
-            Fit::Tight => parts.insert(0, Block::Tight),
-            Fit::Tightest => parts.insert(0, Block::Tightest),
-        }
-        let document = document(numbers, parts, foot, maker);
-        let is_enough = flow(&document, TextMeasure::embedded(), maker.words)
-            .pages
-            .len()
-            <= pages;
-        made = Some(document);
-        if is_enough {
-            break;
-        }
-    }
-    made.ok_or_else(|| ReportError::Paper("a profile has no sections".to_owned()))
+        let mut parts: Vec<Block> = room.fit.opening().into_iter().collect();
+        parts.extend(assembled(sections, own, maker));
+        Ok(document(numbers, parts, foot, maker))
+    })
 }
 
 fn document(

@@ -2,6 +2,7 @@
 
 use crate::reports::pages::page_maker::PageMaker;
 use crate::reports::paper::document::Block;
+use crate::reports::paper::fit::Fit;
 use crate::reports::report::section::Section;
 use crate::reports::report::section::SectionKind;
 use crate::reports::report::voices::PrintedStory;
@@ -14,16 +15,6 @@ pub struct VoiceRoom {
     pub points: usize,
     pub stories: usize,
     pub fit: Fit,
-}
-
-/// How closely a page is set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Fit {
-    AtEase,
-    /// Little space, smaller drawings, no words that only lead on.
-    Tight,
-    /// The smallest drawings whose words can still be read.
-    Tightest,
 }
 
 /// The first so many points, and how many more there are.

@@ -1,0 +1,52 @@
+//! How closely a document is set, and the loosest way in which it fits its pages.
+
+use crate::charts::text_measure::TextMeasure;
+use crate::reports::error::ReportError;
+use crate::reports::paper::document::Block;
+use crate::reports::paper::document::Document;
+use crate::reports::paper::flow::flow;
+use crate::wording::words::Words;
+
+/// How closely a page is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fit {
+    AtEase,
+    /// Little space, smaller drawings, no words that only lead on.
+    Tight,
+    /// The smallest drawings whose words can still be read.
+    Tightest,
+}
+
+impl Fit {
+    /// What opens the blocks that are set so.
+    #[must_use]
+    pub fn opening(self) -> Option<Block> {
+        match self {
+            Self::AtEase => None,
+            Self::Tight => Some(Block::Tight),
+            Self::Tightest => Some(Block::Tightest),
+        }
+    }
+}
+
+/// Makes a document in one room after the other, from most to least, until it fits so many pages; returns the last made.
+///
+/// # Errors
+/// Those of `make`, and [`ReportError::Paper`] without any room; a mistake of ours.
+pub fn fitted<Room>(
+    rooms: impl IntoIterator<Item = Room>,
+    pages: usize,
+    words: &Words,
+    mut make: impl FnMut(Room) -> Result<Document, ReportError>,
+) -> Result<Document, ReportError> {
+    let mut made = None;
+    for room in rooms {
+        let document = make(room)?;
+        let is_enough = flow(&document, TextMeasure::embedded(), words).pages.len() <= pages;
+        made = Some(document);
+        if is_enough {
+            break;
+        }
+    }
+    made.ok_or_else(|| ReportError::Paper("there is no way to set the pages".to_owned()))
+}
