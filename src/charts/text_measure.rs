@@ -253,11 +253,23 @@ impl TextMeasure {
 
     /// Breaks a text as `wrap`, but a little narrower where its last line would be a stray word or two.
     pub fn wrap_well(&self, text: &str, font: Font, size: f32, width: f32) -> Vec<String> {
+        self.wrap_fuller(text, font, size, width, 0.3)
+    }
+
+    /// The same where the last line would fill less than `least` of the width.
+    pub fn wrap_fuller(
+        &self,
+        text: &str,
+        font: Font,
+        size: f32,
+        width: f32,
+        least: f32,
+    ) -> Vec<String> {
         let lines = self.wrap(text, font, size, width);
         let is_stray = |lines: &[String]| {
             lines
                 .last()
-                .is_some_and(|line| self.width(line, font, size) < width * 0.3)
+                .is_some_and(|line| self.width(line, font, size) < width * least)
         };
         if lines.len() < 2 || !is_stray(&lines) {
             return lines;

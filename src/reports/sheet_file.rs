@@ -138,6 +138,9 @@ fn write_table(sheet: &mut Worksheet, table: &SheetTable) -> Result<(), XlsxErro
         // A long heading is broken; half of it is as wide as its column need be.
         widths.push((heading.chars().count() as f64 / 2.0 + 4.0).max(9.0));
     }
+    let formats: Vec<Option<Format>> = (0..table.headings.len())
+        .map(|it| number_format(table, it).map(|it| Format::new().set_num_format(it)))
+        .collect();
     row += 1;
     sheet.set_freeze_panes(row, 1)?;
     for cells in &table.rows {
@@ -145,7 +148,12 @@ fn write_table(sheet: &mut Worksheet, table: &SheetTable) -> Result<(), XlsxErro
             match cell {
                 SheetValue::Empty => {}
                 SheetValue::Number(number) => {
-                    sheet.write_number(row, column, *number)?;
+                    match formats.get(usize::from(column)).and_then(Option::as_ref) {
+                        Some(format) => {
+                            sheet.write_number_with_format(row, column, *number, format)?
+                        }
+                        None => sheet.write_number(row, column, *number)?,
+                    };
                     *width = width.max(digits(*number).len().min(12) as f64 + 2.0);
                 }
                 SheetValue::Text(text) => {
@@ -161,6 +169,31 @@ fn write_table(sheet: &mut Worksheet, table: &SheetTable) -> Result<(), XlsxErro
         sheet.set_column_width(column, width.min(WIDEST_COLUMN))?;
     }
     Ok(())
+}
+
+/// How the numbers of a column are written: rounded ones with as many decimals each, large ones with commas.
+///
+/// A column of unrounded numbers and one of years have no format of their own.
+fn number_format(table: &SheetTable, column: usize) -> Option<&'static str> {
+    let numbers = table.rows.iter().filter_map(|row| {
+        let cell = row.get(column)?;
+        match cell {
+            SheetValue::Number(number) => Some(*number),
+            SheetValue::Empty | SheetValue::Text(_) => None,
+        }
+    });
+    let (mut decimals, mut largest) = (0, 0.0_f64);
+    for number in numbers {
+        let digits = digits(number);
+        decimals = decimals.max(digits.split_once('.').map_or(0, |it| it.1.len()));
+        largest = largest.max(number.abs());
+    }
+    match decimals {
+        0 if largest >= 10_000.0 => Some("#,##0"),
+        1 => Some("0.0"),
+        2 => Some("0.00"),
+        _ => None,
+    }
 }
 
 fn write_notes(sheet: &mut Worksheet, notes: &SheetNotes) -> Result<(), XlsxError> {

@@ -48,6 +48,9 @@ section-acts = Who acts
 
 report-kind-profile = Equity data profile
 report-no-goal = No goal is set for { $place } yet. This is where it was and where it is.
+report-no-goal-yet = No goal is set for { $place } yet.
+report-windows-hidden = Shorter stretches of years are not shown, so that no family can be recognized.
+report-rows-not-shown = Not shown, so that no family can be recognized: { $names }.
 report-windows-holds = Babies who died before their first birthday, by years
 report-babies-who-died = Babies who died
 report-babies-born = Babies born alive

@@ -48,6 +48,9 @@ section-acts = Quiénes actúan
 
 report-kind-profile = Perfil de datos de equidad
 report-no-goal = Todavía no hay una meta para { $place }. Así estaba y así está.
+report-no-goal-yet = Todavía no hay una meta para { $place }.
+report-windows-hidden = Períodos más cortos no se muestran, para que no se pueda reconocer a ninguna familia.
+report-rows-not-shown = No se muestran, para que no se pueda reconocer a ninguna familia: { $names }.
 report-windows-holds = Bebés que murieron antes de cumplir un año, por años
 report-babies-who-died = Bebés que murieron
 report-babies-born = Bebés nacidos vivos

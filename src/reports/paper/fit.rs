@@ -29,6 +29,38 @@ impl Fit {
     }
 }
 
+/// Sets a document as loosely as it fits so many pages; without a number, tightly only where that saves a page.
+#[must_use]
+pub fn set_within(document: Document, pages: Option<usize>, words: &Words) -> Document {
+    let at_ease = pages_of(&document, words);
+    let most = pages.unwrap_or_else(|| at_ease.saturating_sub(1));
+    if pages.is_some_and(|it| at_ease <= it) {
+        return document;
+    }
+    let closer: &[Fit] = match pages {
+        Some(_) => &[Fit::Tight, Fit::Tightest],
+        None => &[Fit::Tight],
+    };
+    let mut closest = None;
+    for fit in closer {
+        let mut closely = document.clone();
+        closely.blocks.splice(0..0, fit.opening());
+        let is_enough = pages_of(&closely, words) <= most;
+        closest = Some(closely);
+        if is_enough {
+            return closest.unwrap_or(document);
+        }
+    }
+    match pages {
+        Some(_) => closest.unwrap_or(document),
+        None => document,
+    }
+}
+
+fn pages_of(document: &Document, words: &Words) -> usize {
+    flow(document, TextMeasure::embedded(), words).pages.len()
+}
+
 /// Makes a document in one room after the other, from most to least, until it fits so many pages; returns the last made.
 ///
 /// # Errors
@@ -42,7 +74,7 @@ pub fn fitted<Room>(
     let mut made = None;
     for room in rooms {
         let document = make(room)?;
-        let is_enough = flow(&document, TextMeasure::embedded(), words).pages.len() <= pages;
+        let is_enough = pages_of(&document, words) <= pages;
         made = Some(document);
         if is_enough {
             break;

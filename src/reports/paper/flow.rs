@@ -66,6 +66,9 @@ const BETWEEN_COLUMNS: f32 = 24.0;
 /// The space inside the edge of a part on a ground of its own.
 const BOX_PAD: f32 = 12.0;
 
+/// A last line that fills less of the width is a stray word.
+const STRAY: f32 = 0.12;
+
 /// What a heading needs below it, to stand at the foot of a page.
 const AFTER_HEADING: f32 = 44.0;
 
@@ -226,13 +229,25 @@ impl<'a> Flow<'a> {
     /// How much of what follows a heading stays on its page: short words with the drawing or table they lead to.
     fn after_heading(&self, next: &[Block]) -> f32 {
         let mut height = 0.0;
-        for block in next.iter().take(4) {
+        for block in next.iter().take(5) {
             let (text, ink) = match block {
                 Block::Figure { layout, .. } => {
                     return height + figure_size(layout, self.width).1 + 8.0;
                 }
                 Block::Table(table) => {
-                    return height + first_rows_height(self.measure, table, self.width);
+                    return height + 8.0 + first_rows_height(self.measure, table, self.width);
+                }
+                Block::Columns(columns) => {
+                    let columns = self.columns_height(columns);
+                    return if height + columns > (BOTTOM - TOP) / 2.0 {
+                        AFTER_HEADING.max(height.min(90.0))
+                    } else {
+                        height + columns
+                    };
+                }
+                Block::Subheading(text) => {
+                    height += SUBHEADING.line();
+                    (text, SUBHEADING)
                 }
                 Block::Strong(text) => (text, STRONG),
                 Block::Remark(text) => (text, REMARK),
@@ -314,7 +329,11 @@ impl<'a> Flow<'a> {
         let width = self.width - indent;
         let lines = match kind {
             NodeKind::Heading(..) => self.measure.wrap_well(&text, ink.font, ink.size, width),
-            _ => self.measure.wrap(&text, ink.font, ink.size, width),
+            _ if ink == LEAD => self.measure.wrap_well(&text, ink.font, ink.size, width),
+            _ => {
+                let measure = self.measure;
+                measure.wrap_fuller(&text, ink.font, ink.size, width, STRAY)
+            }
         };
         let height = lines.len() as f32 * ink.line();
         let is_heading = matches!(kind, NodeKind::Heading(..));
@@ -400,13 +419,23 @@ impl<'a> Flow<'a> {
         trial.y - from
     }
 
-    fn columns(&mut self, columns: &[Vec<Block>]) {
-        let count = columns.len().max(1) as f32;
-        let width = (self.width - BETWEEN_COLUMNS * (count - 1.0)) / count;
-        let height = columns
+    fn column_width(&self, count: usize) -> f32 {
+        let count = count.max(1) as f32;
+        (self.width - BETWEEN_COLUMNS * (count - 1.0)) / count
+    }
+
+    /// How high parts are that stand side by side.
+    fn columns_height(&self, columns: &[Vec<Block>]) -> f32 {
+        let width = self.column_width(columns.len());
+        columns
             .iter()
             .map(|it| self.height_of(it, width, None))
-            .fold(0.0, f32::max);
+            .fold(0.0, f32::max)
+    }
+
+    fn columns(&mut self, columns: &[Vec<Block>]) {
+        let width = self.column_width(columns.len());
+        let height = self.columns_height(columns);
         if height > BOTTOM - TOP && !self.is_held {
             for blocks in columns {
                 self.blocks(blocks);

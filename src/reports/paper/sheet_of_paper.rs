@@ -72,16 +72,16 @@ pub const STRONG: Ink = words(Weight::SemiBold, 12.0, Role::Ink);
 pub const REMARK: Ink = words(Weight::Regular, 10.0, Role::Quiet);
 
 /// The name of a fact, and of a field of a form.
-pub const NAME: Ink = words(Weight::SemiBold, 11.0, Role::Ink);
+pub const NAME: Ink = words(Weight::SemiBold, 12.0, Role::Ink);
 
 /// A cell of a table.
-pub const CELL: Ink = Ink::figures(Weight::Regular, 11.0, Role::Ink);
+pub const CELL: Ink = Ink::figures(Weight::Regular, 12.0, Role::Ink);
 
 /// A cell that matters more.
-pub const STRONG_CELL: Ink = Ink::figures(Weight::SemiBold, 11.0, Role::Ink);
+pub const STRONG_CELL: Ink = Ink::figures(Weight::SemiBold, 12.0, Role::Ink);
 
 /// The head of a table.
-pub const HEAD: Ink = words(Weight::SemiBold, 10.0, Role::Quiet);
+pub const HEAD: Ink = words(Weight::SemiBold, 10.5, Role::Quiet);
 
 /// What is written under every page.
 pub const FOOT_INK: Ink = words(Weight::Regular, 8.5, Role::Quiet);

@@ -42,10 +42,10 @@ const AFTER_LEAD: f32 = 6.0;
 const NARROWEST: f32 = 36.0;
 
 /// How small the words of a wide table may become.
-const SMALLEST: f32 = 0.75;
+const SMALLEST: f32 = 0.84;
 
 /// How small they become so that no row needs a second line.
-const RATHER_SMALLER: f32 = 0.86;
+const RATHER_SMALLER: f32 = 0.88;
 
 /// Stands for a space at which no line is broken.
 const GLUE: &str = "\u{1}";

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::charts::parts::comparison_cells;
 use crate::disclosure::answer::Answer;
+use crate::disclosure::released::Cell;
 use crate::disclosure::released::PlaceLabel;
 use crate::disclosure::released::ReleasedRow;
 use crate::domain::population_group::GroupKey;
@@ -20,6 +21,7 @@ use crate::reports::report::report_numbers::ReportNumbers;
 use crate::reports::report::section::Section;
 use crate::reports::report::section::SectionKind;
 use crate::reports::report::tables::is_without_count;
+use crate::reports::report::tables::left_out_remark;
 use crate::reports::report::tables::rate_cell;
 use crate::reports::report::tables::shows_a_rate;
 use crate::reports::report::tables::star_remark;
@@ -52,12 +54,22 @@ pub(in crate::reports) fn before(
         );
     }
     let columns = columns_beside(numbers, maker);
-    let rows: Vec<Vec<PaperCell>> = numbers
-        .before
-        .iter()
-        .zip(&numbers.before_elsewhere)
-        .map(|(here, elsewhere)| row_of(here, elsewhere, &columns, numbers, maker))
-        .collect();
+    let (mut rows, mut left_out) = (Vec::new(), Vec::new());
+    for (here, elsewhere) in numbers.before.iter().zip(&numbers.before_elsewhere) {
+        let rates: Vec<Option<&ReleasedRow>> = columns
+            .iter()
+            .map(|it| row_beside(it, here, elsewhere, numbers))
+            .collect();
+        let is_hidden = |it: &&ReleasedRow| matches!(it.rate, Cell::NotShown(_));
+        if rates.iter().flatten().any(is_hidden)
+            && !rates.iter().flatten().any(|it| shows_a_rate(it))
+        {
+            let voice = voice_of_answer(here, maker.words);
+            left_out.push(voice.of_indicator("indicator", &[]));
+        } else {
+            rows.push(row_of(here, &rates, maker));
+        }
+    }
     let headings = std::iter::once(maker.say("report-of-100-births")).chain(columns.iter().map(
         |it| match it {
             Beside::Group(_, name) => name.clone(),
@@ -82,6 +94,7 @@ pub(in crate::reports) fn before(
         let star = star_remark(&[&paper], maker.words).map(Block::Remark);
         exhibits.push(Block::Table(paper));
         exhibits.extend(star);
+        exhibits.extend(left_out_remark(&left_out, maker.words).map(Block::Remark));
     }
     section(words, exhibits)
 }
@@ -130,31 +143,32 @@ fn row_in<'a>(
     })
 }
 
+/// The row of an indicator that stands in a column.
+fn row_beside<'a>(
+    column: &Beside<'_>,
+    here: &'a Arc<Answer>,
+    elsewhere: &'a Arc<Answer>,
+    numbers: &ReportNumbers,
+) -> Option<&'a ReleasedRow> {
+    let mut rows = here.table.get().rows.iter();
+    match column {
+        Beside::Group(key, _) => rows.find(|it| it.group.key == *key),
+        Beside::Everyone => rows.find(|it| it.group.key.is_everyone()),
+        Beside::Place(place) => row_in(elsewhere, place, numbers),
+    }
+}
+
 fn row_of(
     here: &Arc<Answer>,
-    elsewhere: &Arc<Answer>,
-    columns: &[Beside<'_>],
-    numbers: &ReportNumbers,
+    rates: &[Option<&ReleasedRow>],
     maker: &PageMaker<'_>,
 ) -> Vec<PaperCell> {
     let voice = voice_of_answer(here, maker.words);
     let mut cells = vec![PaperCell::name(voice.of_indicator("indicator", &[]))];
-    for column in columns {
-        let row = match column {
-            Beside::Group(key, _) => here.table.get().rows.iter().find(|it| it.group.key == *key),
-            Beside::Everyone => here
-                .table
-                .get()
-                .rows
-                .iter()
-                .find(|it| it.group.key.is_everyone()),
-            Beside::Place(place) => row_in(elsewhere, place, numbers),
-        };
-        cells.push(row.map_or_else(
-            || PaperCell::number(String::new()),
-            |it| rate_cell(voice, it),
-        ));
-    }
+    cells.extend(rates.iter().map(|row| {
+        // Groups that are put together in one row are not in another one.
+        row.map_or_else(|| PaperCell::number("–"), |it| rate_cell(voice, it))
+    }));
     cells
 }
 

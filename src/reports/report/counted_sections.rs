@@ -22,6 +22,7 @@ use crate::reports::report::section::SectionKind;
 use crate::reports::report::tables::count_cell;
 use crate::reports::report::tables::is_without_count;
 use crate::reports::report::tables::rate_cell;
+use crate::reports::report::tables::shows_a_rate;
 use crate::reports::report::tables::star_remark;
 use crate::reports::report::tables::table;
 use crate::reports::report::tables::voice_of_answer;
@@ -137,27 +138,36 @@ pub(in crate::reports) fn goal(
     }
     let voice = voice_of_answer(&numbers.windows, maker.words);
     let place = capitalized(&voice.place(&numbers.place));
+    let windows: Vec<&ReleasedRow> = voice.view.table.rows.iter().collect();
+    // Where no window may be shown, the years put together still say where the place is.
+    let together = everyone(&numbers.who.answer, numbers)
+        .filter(|it| shows_a_rate(it) && !windows.iter().any(|it| shows_a_rate(it)));
+    let (said, voice, windows) = match together {
+        Some(row) => {
+            let voice = voice_of_answer(&numbers.who.answer, maker.words);
+            ("report-no-goal-yet", voice, vec![row])
+        }
+        None => ("report-no-goal", voice, windows),
+    };
     let words = vec![Block::Paragraph(
-        maker
-            .words
-            .say("report-no-goal", &[("place", (&place).into())]),
+        maker.words.say(said, &[("place", (&place).into())]),
     )];
     let mut exhibits = Vec::new();
-    let windows = windows_table(voice, maker);
+    let windows = windows_table(voice, &windows, maker);
     if !windows.rows.is_empty() {
         let star = star_remark(&[&windows], maker.words).map(Block::Remark);
         exhibits.push(Block::Table(windows));
         exhibits.extend(star);
+        if together.is_some() {
+            exhibits.push(Block::Remark(maker.say("report-windows-hidden")));
+        }
     }
     Ok(Section::new(SectionKind::Goal, words, exhibits).half())
 }
 
 /// Everyone over windows that share no years.
-fn windows_table(voice: Voice<'_>, maker: &PageMaker<'_>) -> PaperTable {
-    let rows = voice
-        .view
-        .table
-        .rows
+fn windows_table(voice: Voice<'_>, rows: &[&ReleasedRow], maker: &PageMaker<'_>) -> PaperTable {
+    let rows = rows
         .iter()
         .filter(|it| !is_without_count(&it.rate) || it.births.shown().is_some())
         .map(|row| {
@@ -406,8 +416,17 @@ fn parts_table(
         let is_known = |it: &&BreakdownRow| {
             !it.group.key.is_everyone() && !voice.view.table.not_parts.contains(&it.group.key)
         };
+        // A group of which nothing but a zero may be shown tells nothing about when or why babies died.
+        let counts = |row: &&BreakdownRow| {
+            let mut events = row.parts.iter().filter_map(|it| it.events.shown());
+            events.any(|it| it > 0)
+        };
         let groups = breakdown.rows.iter().filter(is_known);
-        groups.filter(shows).take(MOST_GROUPS).collect()
+        groups
+            .filter(counts)
+            .filter(shows)
+            .take(MOST_GROUPS)
+            .collect()
     } else {
         everyone
     };

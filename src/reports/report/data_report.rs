@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::disclosure::answer::Answer;
+use crate::disclosure::released::Cell;
 use crate::disclosure::released::PlaceLabel;
 use crate::disclosure::released::ReleasedRow;
 use crate::domain::period::Period;
@@ -17,6 +18,7 @@ use crate::reports::report::profile::ReportFoot;
 use crate::reports::report::section::Section;
 use crate::reports::report::section::SectionKind;
 use crate::reports::report::tables::count_cell;
+use crate::reports::report::tables::left_out_remark;
 use crate::reports::report::tables::rate_cell;
 use crate::reports::report::tables::shows_a_rate;
 use crate::reports::report::tables::star_remark;
@@ -173,6 +175,23 @@ fn by_place(answer: &Answer, maker: &PageMaker<'_>) -> Vec<Block> {
     periods.sort_by_key(|it| (it.year_count(), it.first_day));
     let places = in_order(answer);
     let mut blocks = Vec::new();
+    // A place of which nothing may be shown is named once and not in a row of its own.
+    let rows_of = |place: &PlaceLabel| {
+        let rows = periods.iter().filter_map(|it| row(answer, place, it));
+        rows.collect::<Vec<&ReleasedRow>>()
+    };
+    let is_left_out = |place: &&PlaceLabel| {
+        let rows = rows_of(place);
+        rows.iter().any(|it| matches!(it.rate, Cell::NotShown(_)))
+            && !rows.iter().any(|it| shows_a_rate(it))
+    };
+    let (left_out, places): (Vec<&PlaceLabel>, Vec<&PlaceLabel>) =
+        places.into_iter().partition(is_left_out);
+    let left_out: Vec<String> = left_out.into_iter().map(|it| voice.place(it)).collect();
+    let left_out = left_out_remark(&left_out, maker.words);
+    if places.is_empty() {
+        return left_out.map(Block::Remark).into_iter().collect();
+    }
     for periods in periods.chunks(MOST_PERIODS) {
         let rows: Vec<Vec<PaperCell>> = places
             .iter()
@@ -196,17 +215,22 @@ fn by_place(answer: &Answer, maker: &PageMaker<'_>) -> Vec<Block> {
     let star = star_remark(&blocks.iter().collect::<Vec<_>>(), maker.words);
     let mut blocks: Vec<Block> = blocks.into_iter().map(Block::Table).collect();
     blocks.extend(star.map(Block::Remark));
+    blocks.extend(left_out.map(Block::Remark));
     blocks
 }
 
 /// Each indicator by group in the place of the report.
 fn groups(numbers: &DataNumbers, maker: &PageMaker<'_>) -> Section {
     let section = |words, exhibits| Section::new(SectionKind::Groups, words, exhibits);
-    let mut known = Vec::new();
-    for row in numbers.groups.iter().flat_map(|it| &it.table.get().rows) {
-        let name = (row.group.key.clone(), row.group.clone());
-        if !row.group.key.is_everyone() && shows_a_rate(row) && !known.contains(&name) {
-            known.push(name);
+    // Groups that are put together differ from measure to measure: a column for each name, and what is meant below.
+    let mut known: Vec<String> = Vec::new();
+    for answer in &numbers.groups {
+        let voice = voice_of_answer(answer, maker.words);
+        for row in &answer.table.get().rows {
+            let name = voice.name(&row.group);
+            if !row.group.key.is_everyone() && shows_a_rate(row) && !known.contains(&name) {
+                known.push(name);
+            }
         }
     }
     known.truncate(MOST_GROUPS);
@@ -215,7 +239,7 @@ fn groups(numbers: &DataNumbers, maker: &PageMaker<'_>) -> Section {
     };
     let voice = voice_of_answer(first, maker.words);
     let mut headings = vec![maker.say("heading-measure")];
-    headings.extend(known.iter().map(|it| voice.name(&it.1)));
+    headings.extend(known.iter().cloned());
     headings.push(maker.say("report-everyone-here"));
     let rows = numbers
         .groups
@@ -225,11 +249,14 @@ fn groups(numbers: &DataNumbers, maker: &PageMaker<'_>) -> Section {
             let voice = voice_of_answer(answer, maker.words);
             let rows = &answer.table.get().rows;
             let cell = |row: Option<&ReleasedRow>| {
-                row.map_or_else(|| PaperCell::number(""), |it| rate_cell(voice, it))
+                row.map_or_else(|| PaperCell::number("–"), |it| rate_cell(voice, it))
             };
             let mut cells = vec![PaperCell::name(voice.of_indicator("indicator", &[]))];
-            for (key, _) in &known {
-                cells.push(cell(rows.iter().find(|it| it.group.key == *key)));
+            for name in &known {
+                let is_named = |it: &&ReleasedRow| {
+                    !it.group.key.is_everyone() && voice.name(&it.group) == *name
+                };
+                cells.push(cell(rows.iter().find(is_named)));
             }
             cells.push(cell(rows.iter().find(|it| it.group.key.is_everyone())));
             cells
@@ -246,9 +273,32 @@ fn groups(numbers: &DataNumbers, maker: &PageMaker<'_>) -> Section {
         .into_iter()
         .collect();
     exhibits.insert(0, Block::Table(paper));
-    exhibits.extend(voice.put_together_note().map(Block::Remark));
+    exhibits.extend(put_together(numbers, maker).into_iter().map(Block::Remark));
     exhibits.push(Block::Remark(maker.say("report-method-race")));
     section(words, exhibits)
+}
+
+/// Which groups are put together, and for which measures where that differs.
+fn put_together(numbers: &DataNumbers, maker: &PageMaker<'_>) -> Vec<String> {
+    let mut notes: Vec<(String, Vec<String>)> = Vec::new();
+    for answer in &numbers.groups {
+        let voice = voice_of_answer(answer, maker.words);
+        let Some(note) = voice.put_together_note() else {
+            continue;
+        };
+        let measure = voice.of_indicator("indicator", &[]);
+        match notes.iter_mut().find(|it| it.0 == note) {
+            Some(known) => known.1.push(measure),
+            None => notes.push((note, vec![measure])),
+        }
+    }
+    if let [(note, _)] = notes.as_slice() {
+        return vec![note.clone()];
+    }
+    notes
+        .into_iter()
+        .map(|(note, measures)| format!("{}. {note}", maker.words.list(&measures)))
+        .collect()
 }
 
 fn sources(foot: ReportFoot<'_>, maker: &PageMaker<'_>) -> Section {

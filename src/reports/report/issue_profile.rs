@@ -21,6 +21,7 @@ use crate::reports::report::tables::table;
 use crate::wording::cause_words::Named as _;
 use crate::wording::cause_words::card_text;
 use crate::wording::change_words::ChangeWord as _;
+use crate::wording::words::capitalized;
 
 /// How high the chart is at most, in units of a drawing.
 const CHART: f32 = 200.0;
@@ -95,11 +96,10 @@ fn place(issue: Issue<'_>, maker: &PageMaker<'_>) -> Section {
     let words = vec![if issue.place.is_empty() {
         Block::Paragraph(maker.say("report-no-place"))
     } else {
-        Block::Paragraph(
-            maker
-                .words
-                .say("report-about-place", &[("place", issue.place.into())]),
-        )
+        Block::Paragraph(maker.words.say(
+            "report-about-place",
+            &[("place", (&capitalized(issue.place)).into())],
+        ))
     }];
     Section::new(SectionKind::Where, words, Vec::new()).half()
 }

@@ -48,8 +48,7 @@ pub fn one_pager_sections(
 }
 
 fn measures(scenes: &[Scene], maker: &PageMaker<'_>) -> Result<Section, ReportError> {
-    // Three charts and what comes next stand on one page.
-    let mut exhibits = vec![Block::Tight];
+    let mut exhibits = Vec::new();
     for scene in scenes.iter().take(MEASURES) {
         maker.may_show(scene)?;
         exhibits.push(Block::Subheading(scene.title.clone()));

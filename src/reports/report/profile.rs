@@ -95,17 +95,17 @@ pub fn profile_sections(
         sections.push(born(numbers, maker));
         sections.push(when(numbers, maker));
         sections.push(why(numbers, maker));
+        sections.push(before(numbers, room.fit, maker));
         sections.push(gap(numbers, maker)?);
         sections.push(trend(numbers, room.fit, maker)?);
-        sections.push(before(numbers, room.fit, maker));
         sections.push(counties(numbers, room.fit, maker)?);
     } else {
         sections.push(born(numbers, maker));
         sections.push(deaths(numbers, room.fit, maker)?);
         sections.push(when(numbers, maker));
         sections.push(why(numbers, maker));
-        sections.push(gap(numbers, maker)?);
         sections.push(before(numbers, room.fit, maker));
+        sections.push(gap(numbers, maker)?);
     }
     sections.push(protects(voices, room, maker));
     sections.push(told(voices, room, maker));

@@ -91,6 +91,14 @@ pub(in crate::reports) fn table(
     }
 }
 
+/// The remark that names the rows which a table leaves out since none of their numbers is shown.
+pub(in crate::reports) fn left_out_remark(names: &[String], words: &Words) -> Option<String> {
+    (!names.is_empty()).then(|| {
+        let list = words.list(names);
+        words.say("report-rows-not-shown", &[("names", (&list).into())])
+    })
+}
+
 /// The remark under a table with starred rows; nothing where none is starred.
 pub(in crate::reports) fn star_remark(tables: &[&PaperTable], words: &Words) -> Option<String> {
     let is_starred = |it: &PaperCell| it.text.ends_with(" *");

@@ -1,5 +1,6 @@
 //! The year in review, put together from what was written down: what was reached, tested, kept and learned.
 
+use crate::charts::scene::Drawing;
 use crate::charts::scene::Scene;
 use crate::domain::practice::change_idea::ChangeIdea;
 use crate::domain::practice::change_idea::ChangeType;
@@ -319,8 +320,11 @@ fn measures(scenes: &[Scene], maker: &PageMaker<'_>) -> Result<Section, ReportEr
     for scene in scenes.iter().take(MOST_MEASURES) {
         maker.may_show(scene)?;
         exhibits.push(Block::Subheading(scene.title.clone()));
-        exhibits.push(Block::Remark(scene.subtitle.clone()));
-        exhibits.push(drawing_within(scene, CHART));
+        // Where nothing can be drawn, the sentence under the heading says why.
+        if !matches!(scene.drawing, Drawing::Reason(_)) {
+            exhibits.push(Block::Remark(scene.subtitle.clone()));
+            exhibits.push(drawing_within(scene, CHART));
+        }
         exhibits.extend(words_under(scene));
     }
     let words = if exhibits.is_empty() {

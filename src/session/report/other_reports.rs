@@ -16,9 +16,11 @@ use crate::domain::place::PlaceKind;
 use crate::domain::population_group::GroupKey;
 use crate::domain::practice::quality_measure::MeasureKind;
 use crate::domain::practice::records::find;
+use crate::domain::practice::report_text::ReportKind;
 use crate::reports::error::ReportError;
 use crate::reports::pages::page_maker::PageMaker;
 use crate::reports::paper::document::Block;
+use crate::reports::paper::fit::set_within;
 use crate::reports::report::assemble::assembled;
 use crate::reports::report::data_report::DataNumbers;
 use crate::reports::report::data_report::data_report_sections;
@@ -45,6 +47,7 @@ use crate::session::report::desk::not_made;
 use crate::session::report::desk::own_words;
 use crate::session::report::request::ReportRequest;
 use crate::wording::words::Words;
+use crate::wording::words::capitalized;
 
 /// What stands around the sections of a report.
 struct Frame<'a> {
@@ -241,7 +244,7 @@ impl ReportDesk<'_> {
             .map_or_else(|| maker.hidden(), |it| it.scene.source.clone());
         let frame = Frame {
             kind: &maker.say("report-kind-issue"),
-            title: &worksheet.title,
+            title: &capitalized(&worksheet.title),
             place: if place.is_empty() {
                 maker.place
             } else {
@@ -354,11 +357,24 @@ impl ReportDesk<'_> {
             foot,
             maker,
         );
+        let document = set_within(document, pages_of(request.kind), maker.words);
         Ok(MadePart {
             document,
             notes,
             sections: plain_sections,
         })
+    }
+}
+
+/// How many pages a report is meant to have, where that is settled.
+fn pages_of(kind: ReportKind) -> Option<usize> {
+    match kind {
+        ReportKind::OnePager => Some(1),
+        ReportKind::InfoSheet | ReportKind::IssueProfile => Some(2),
+        ReportKind::CountyProfile
+        | ReportKind::RegionProfile
+        | ReportKind::DataReport
+        | ReportKind::YearInReview => None,
     }
 }
 

@@ -23,6 +23,7 @@ use crate::ui::widgets::empty_place::empty_place;
 use crate::ui::widgets::tabs::tabs;
 use crate::wording::language::Language;
 use crate::wording::words::Words;
+use crate::wording::words::capitalized;
 
 /// How far a report is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -166,7 +167,7 @@ fn step_ui(
         return;
     }
     let place = view.snapshot.tables.place(&request.place_id);
-    let place = place.map_or("", |it| it.name.as_str());
+    let place = place.map_or_else(String::new, |it| capitalized(&it.name));
     ui.label(theme::section(format!(
         "{}: {place}",
         report_name(request.kind)

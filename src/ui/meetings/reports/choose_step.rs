@@ -15,7 +15,9 @@ use crate::ui::meetings::reports::report_names::LANGUAGES;
 use crate::ui::meetings::reports::report_names::REPORTS;
 use crate::ui::theme;
 use crate::ui::view::View;
-use crate::ui::widgets::card::small_card;
+use crate::ui::widgets::button::focus_ring;
+use crate::ui::widgets::card::card_frame;
+use crate::wording::words::capitalized;
 
 /// The first year a review can be of.
 const FIRST_REVIEW: i32 = 2015;
@@ -72,25 +74,34 @@ fn choose(request: &mut ReportRequest, kind: ReportKind, view: &View<'_>) {
 
 /// One report: its name, and what it is for.
 fn report_card(ui: &mut Ui, (name, sentence): (&str, &str), is_current: bool) -> bool {
-    let mut is_clicked = false;
-    small_card(ui, |ui| {
-        let color = if is_current {
-            theme::palette(ui).accent
-        } else {
-            theme::palette(ui).ink
-        };
-        let label = egui::Label::new(theme::section(name).color(color)).sense(egui::Sense::click());
-        let response = ui.add(label);
-        response.widget_info(|| {
-            egui::WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), is_current, name)
+    let colors = theme::palette(ui);
+    let (ground, edge, ink) = if is_current {
+        (colors.tint, colors.accent, colors.accent)
+    } else {
+        (colors.card, colors.line, colors.ink)
+    };
+    let drawn = card_frame(ui)
+        .fill(ground)
+        .stroke(egui::Stroke::new(1.0, edge))
+        .inner_margin(egui::Margin::symmetric(16, 14))
+        .show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.add(egui::Label::new(theme::section(name).color(ink)).selectable(false));
+            ui.add(
+                egui::Label::new(theme::muted(ui, sentence))
+                    .wrap()
+                    .selectable(false),
+            );
         });
-        crate::ui::widgets::button::focus_ring(ui, &response);
-        is_clicked = response
-            .on_hover_cursor(egui::CursorIcon::PointingHand)
-            .clicked();
-        ui.add(egui::Label::new(theme::muted(ui, sentence)).wrap());
+    let id = ui.scope_id().with(("report", name));
+    let response = ui
+        .interact(drawn.response.rect, id, egui::Sense::click())
+        .on_hover_cursor(egui::CursorIcon::PointingHand);
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::Role::Button, ui.is_enabled(), is_current, name)
     });
-    is_clicked
+    focus_ring(ui, &response);
+    response.clicked()
 }
 
 /// Place, years, language, and the worksheet of an issue profile.
@@ -141,7 +152,7 @@ fn places(view: &View<'_>) -> Vec<(PlaceId, String)> {
         .iter()
         .filter(|it| published.plan.places.contains(it))
         .filter_map(|it| view.snapshot.tables.place(it))
-        .map(|it| (it.id.clone(), it.name.clone()))
+        .map(|it| (it.id.clone(), capitalized(&it.name)))
         .collect()
 }
 

@@ -21,7 +21,7 @@ use crate::wording::words::Words;
 const MOST_NOTES: usize = 14;
 
 /// How wide the column of words is beside a page.
-const WORDS: f32 = 360.0;
+const WORDS: f32 = 404.0;
 
 /// Draws the step.
 pub fn save_step_ui(
@@ -55,6 +55,7 @@ pub fn save_step_ui(
 
 fn buttons_ui(ui: &mut Ui, request: &ReportRequest, actions: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
         let mut save = |format| actions.push(Action::SaveReport(Box::new(request.clone()), format));
         if primary_button(ui, icons::FILE_TEXT, "Save PDF…").clicked() {
             save(ReportFormat::Pdf);
@@ -109,6 +110,7 @@ fn page_ui(ui: &mut Ui, made: &mut MadeReport, report: &Report, width: f32) {
         return;
     };
     ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
         let back = ui
             .add_enabled_ui(page > 0, |ui| {
                 quiet_button(ui, icons::CARET_LEFT, "Page before")

@@ -246,5 +246,6 @@ fn shortened(text: &str) -> String {
     }
     let cut: String = text.chars().take(SHOWN_LETTERS).collect();
     let end = cut.rfind(' ').unwrap_or(cut.len());
-    format!("{}…", cut.get(..end).unwrap_or(&cut))
+    let whole = cut.get(..end).unwrap_or(&cut);
+    format!("{}…", whole.trim_end_matches(['.', ',', ';']))
 }
