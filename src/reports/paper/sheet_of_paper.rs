@@ -23,7 +23,7 @@ pub const MARGIN: f32 = 54.0;
 pub const TOP: f32 = 58.0;
 
 /// Where the content ends, above the foot.
-pub const BOTTOM: f32 = PAGE_HEIGHT - 66.0;
+pub const BOTTOM: f32 = PAGE_HEIGHT - 60.0;
 
 /// How wide the content is.
 pub const CONTENT_WIDTH: f32 = PAGE_WIDTH - 2.0 * MARGIN;

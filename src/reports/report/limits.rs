@@ -14,6 +14,7 @@ use crate::reports::report::report_numbers::ReportNumbers;
 use crate::reports::report::section::Section;
 use crate::reports::report::section::SectionKind;
 use crate::reports::report::tables::voice_of_answer;
+use crate::reports::report::voice_sections::VoiceRoom;
 use crate::reports::report::voices::Voices;
 use crate::wording::group_names::is_not_recorded;
 use crate::wording::numbers;
@@ -56,7 +57,7 @@ pub(in crate::reports) fn answers_of(numbers: &ReportNumbers) -> Vec<&Arc<Answer
 pub(in crate::reports) fn unknown(
     numbers: &ReportNumbers,
     voices: &Voices,
-    room: usize,
+    room: VoiceRoom,
     maker: &PageMaker<'_>,
 ) -> Section {
     let mut points = Vec::new();
@@ -93,13 +94,16 @@ pub(in crate::reports) fn unknown(
                 .say("report-nothing-about", &[("what", (&list).into())]),
         );
     }
-    let years = numbers.period.label();
-    points.push(
-        maker
-            .words
-            .say("report-known-until", &[("years", (&years).into())]),
-    );
-    for gap in voices.not_known.iter().take(room) {
+    // Where room is short, the title and how the numbers were made say the years.
+    if room.fit != Fit::Tightest {
+        let years = numbers.period.label();
+        points.push(
+            maker
+                .words
+                .say("report-known-until", &[("years", (&years).into())]),
+        );
+    }
+    for gap in voices.not_known.iter().take(room.points) {
         points.push(
             maker
                 .words
@@ -154,6 +158,13 @@ pub(in crate::reports) fn method(
     let version = maker
         .words
         .say("report-data-version", &[("version", data_version.into())]);
+    // The foot of every page has the source and the version too.
+    let hiding = maker.say("report-method-hiding");
+    let hiding = if fit == Fit::Tightest {
+        hiding
+    } else {
+        format!("{} {hiding} {version}.", voice.source())
+    };
     let mut words = vec![
         small(maker.say("report-method-rate")),
         small(format!(
@@ -163,11 +174,7 @@ pub(in crate::reports) fn method(
                 .say("report-method-years", &[("years", (&years).into())]),
             likely_range_meaning(maker.words)
         )),
-        small(format!(
-            "{} {} {version}.",
-            voice.source(),
-            maker.say("report-method-hiding")
-        )),
+        small(hiding),
         small(maker.say("report-method-race")),
     ];
     words.retain(|it| *it != Block::Remark(String::new()));

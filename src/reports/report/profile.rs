@@ -109,7 +109,7 @@ pub fn profile_sections(
     }
     sections.push(protects(voices, room, maker));
     sections.push(told(voices, room, maker));
-    sections.push(unknown(numbers, voices, room.points, maker));
+    sections.push(unknown(numbers, voices, room, maker));
     sections.push(method(numbers, foot.data_version, room.fit, maker));
     Ok(sections)
 }
