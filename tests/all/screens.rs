@@ -637,7 +637,10 @@ fn after_a_room_was_opened_by_its_key_the_tab_key_goes_to_its_first_word() {
     let mut window = CountyWindow::sample(LAPTOP);
     window.press_with(Modifiers::COMMAND, Key::Num3);
     window.press(Key::Tab);
-    assert_eq!(window.focused().as_deref(), Some("Infant mortality rate"));
+    assert_eq!(
+        window.focused().as_deref(),
+        Some("Indicator: Infant mortality rate")
+    );
 }
 
 #[test]
