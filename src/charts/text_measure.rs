@@ -194,7 +194,7 @@ impl TextMeasure {
     pub fn wrap(&self, text: &str, font: Font, size: f32, width: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         let mut line = String::new();
-        for word in text.split_whitespace() {
+        for word in unbroken(text) {
             let longer = if line.is_empty() {
                 word.to_owned()
             } else {
@@ -395,6 +395,12 @@ fn advance(face: Option<&Face<'static>>, letter: char) -> f32 {
         Some(f32::from(units) / f32::from(face.units_per_em()))
     })
     .unwrap_or(UNKNOWN)
+}
+
+/// The pieces of a text between which a line may break: at every space but one that holds its words together.
+pub fn unbroken(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|it: char| it.is_whitespace() && it != '\u{a0}')
+        .filter(|it| !it.is_empty())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::reports::pages::page_maker::PageMaker;
 use crate::reports::paper::document::Block;
 use crate::reports::paper::document::Document;
 use crate::reports::paper::document::FormPart;
+use crate::reports::paper::fit::set_within;
 use crate::wording::change_words::ChangeWord as _;
 
 /// A blank form.
@@ -70,7 +71,7 @@ pub fn blank_form(form: BlankForm, maker: &PageMaker<'_>) -> Document {
     // Nothing of a county is on it.
     document.foot = "First Birthday".to_owned();
     document.stamps.clear();
-    document
+    set_within(document, Some(1), maker.words)
 }
 
 fn lines(name: String, hint: String, lines: usize) -> Block {

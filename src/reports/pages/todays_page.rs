@@ -49,24 +49,30 @@ struct Room {
     cards: usize,
     /// How high a chart is at most, in units of a drawing.
     chart: f32,
+    /// So many changes are listed, those that were spoken of first.
+    changes: usize,
     fit: Fit,
 }
 
 /// From most to least, until the pages are enough.
-const ROOMS: [Room; 5] = [
-    room(14, 260.0, Fit::AtEase),
-    room(14, 200.0, Fit::Tight),
-    room(10, 170.0, Fit::Tight),
-    room(6, 150.0, Fit::Tight),
-    room(2, 130.0, Fit::Tightest),
+const ROOMS: [Room; 6] = [
+    room(14, 260.0, 6, Fit::AtEase),
+    room(14, 200.0, 6, Fit::Tight),
+    room(10, 170.0, 6, Fit::Tight),
+    room(6, 150.0, 5, Fit::Tight),
+    room(4, 140.0, 4, Fit::Tightest),
+    room(2, 120.0, 3, Fit::Tightest),
 ];
 
-const fn room(cards: usize, chart: f32, fit: Fit) -> Room {
-    Room { cards, chart, fit }
+const fn room(cards: usize, chart: f32, changes: usize, fit: Fit) -> Room {
+    Room {
+        cards,
+        chart,
+        changes,
+        fit,
+    }
 }
 
-/// So many changes.
-const MOST_CHANGES: usize = 6;
 /// So many places of a vote are marked.
 const TOP: usize = 3;
 
@@ -142,7 +148,7 @@ fn page_within(
         blocks.extend(tree_blocks(it.worksheet, room, meeting, records, maker));
     }
     blocks.extend(notes_blocks(meeting, records, maker));
-    blocks.extend(change_blocks(meeting, looked_at, records, maker));
+    blocks.extend(change_blocks(meeting, looked_at, room, records, maker));
     blocks.extend(commitment_blocks(meeting, records, days, maker));
     if blocks.len() == start {
         blocks.push(Block::Paragraph(maker.say("today-nothing")));
@@ -411,6 +417,7 @@ fn notes_blocks(meeting: &Gathering, records: &Records, maker: &PageMaker<'_>) -
 fn change_blocks(
     meeting: &Gathering,
     looked_at: &[LookedAt<'_>],
+    room: Room,
     records: &Records,
     maker: &PageMaker<'_>,
 ) -> Vec<Block> {
@@ -437,7 +444,7 @@ fn change_blocks(
     let points: Vec<String> = first
         .into_iter()
         .chain(then)
-        .take(MOST_CHANGES)
+        .take(room.changes)
         .map(|it| {
             let title = maker.own_words(&it.title_en, &it.title_es);
             format!("{title} ({})", it.status.said(maker.words))

@@ -58,7 +58,10 @@ const FACT_GAP: f32 = 12.0;
 const TIGHT: f32 = 0.55;
 
 /// The same where hardly any is left.
-const TIGHTEST: f32 = 0.32;
+const TIGHTEST: f32 = 0.15;
+
+/// The words of a table there, as a share of their size.
+const CLOSE_TABLE: f32 = 0.88;
 
 /// The space between parts side by side.
 const BETWEEN_COLUMNS: f32 = 24.0;
@@ -153,6 +156,15 @@ impl<'a> Flow<'a> {
         }
     }
 
+    /// What the words of a table are multiplied with at most: a little smaller where hardly any space is left.
+    pub(in crate::reports::paper) fn table_share(&self) -> f32 {
+        if self.spacing <= TIGHTEST {
+            CLOSE_TABLE
+        } else {
+            1.0
+        }
+    }
+
     /// Starts a part of the structure.
     pub fn node(&mut self, kind: NodeKind, parent: Option<usize>) -> usize {
         self.flowed.nodes.push(Node { kind, parent });
@@ -235,7 +247,9 @@ impl<'a> Flow<'a> {
                     return height + figure_size(layout, self.width).1 + 8.0;
                 }
                 Block::Table(table) => {
-                    return height + 8.0 + first_rows_height(self.measure, table, self.width);
+                    return height
+                        + 8.0
+                        + first_rows_height(self.measure, table, self.width, self.table_share());
                 }
                 Block::Columns(columns) => {
                     let columns = self.columns_height(columns);

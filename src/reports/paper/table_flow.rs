@@ -10,6 +10,7 @@ use crate::charts::primitive::Spot;
 use crate::charts::primitive::Tone;
 use crate::charts::scene::Role;
 use crate::charts::text_measure::TextMeasure;
+use crate::charts::text_measure::unbroken;
 use crate::reports::paper::document::PaperCell;
 use crate::reports::paper::document::PaperTable;
 use crate::reports::paper::flow::Flow;
@@ -38,6 +39,9 @@ const STEP: f32 = 13.0;
 /// Where the text of a cell starts after what leads it.
 const AFTER_LEAD: f32 = 6.0;
 
+/// How many lines a heading takes where room is short, somewhat less than two since lines are never quite full.
+const HEADING_LINES: f32 = 1.7;
+
 /// A column narrower than this is of no use.
 const NARROWEST: f32 = 36.0;
 
@@ -48,7 +52,7 @@ const SMALLEST: f32 = 0.84;
 const RATHER_SMALLER: f32 = 0.88;
 
 /// Stands for a space at which no line is broken.
-const GLUE: &str = "\u{1}";
+const GLUE: &str = "\u{a0}";
 
 /// A text whose short brackets stay whole: "(11.3 to 19.2)".
 fn glued(text: &str) -> String {
@@ -99,9 +103,19 @@ impl Flow<'_> {
         if table.columns.is_empty() {
             return;
         }
-        let setting = setting(self.measure, table, (self.left, self.width));
+        let setting = setting(
+            self.measure,
+            table,
+            (self.left, self.width),
+            self.table_share(),
+        );
         self.space(8.0);
-        self.need(first_rows_height(self.measure, table, self.width));
+        self.need(first_rows_height(
+            self.measure,
+            table,
+            self.width,
+            self.table_share(),
+        ));
         let node = self.node(NodeKind::Table(table.holds.clone()), None);
         let head_row = self.node(NodeKind::Row, Some(node));
         self.head(table, &setting, Some(head_row));
@@ -208,8 +222,8 @@ fn lines_that_fit(height: f32, line: f32) -> usize {
 
 /// The height of a table's head and its first row.
 #[must_use]
-pub fn first_rows_height(measure: &TextMeasure, table: &PaperTable, width: f32) -> f32 {
-    let setting = setting(measure, table, (MARGIN, width));
+pub fn first_rows_height(measure: &TextMeasure, table: &PaperTable, width: f32, most: f32) -> f32 {
+    let setting = setting(measure, table, (MARGIN, width), most);
     let head = scaled(HEAD, setting.share);
     let heads = table.columns.iter().zip(&setting.columns);
     let head_lines = heads
@@ -275,12 +289,24 @@ fn write_at_right(lines: &[String], ink: Ink, right: f32, top: f32) -> Vec<Primi
 }
 
 /// The columns' places: what they need where there is room, else in proportion, the words smaller in a wide table.
-fn setting(measure: &TextMeasure, table: &PaperTable, (edge, whole): (f32, f32)) -> Setting {
+fn setting(
+    measure: &TextMeasure,
+    table: &PaperTable,
+    (edge, whole): (f32, f32),
+    most: f32,
+) -> Setting {
     let count = table.columns.len() as f32;
     let room = (whole - GAP * (count - 1.0)).max(1.0);
-    let needs: Vec<(f32, f32)> = (0..table.columns.len())
-        .map(|position| needs(measure, table, position))
-        .collect();
+    let needs_with = |heading_lines: f32| -> Vec<(f32, f32)> {
+        (0..table.columns.len())
+            .map(|position| needs(measure, table, position, heading_lines))
+            .collect()
+    };
+    let mut needs = needs_with(1.0);
+    if needs.iter().map(|it| it.1).sum::<f32>() > room {
+        // Headings take a second line before a number does.
+        needs = needs_with(HEADING_LINES);
+    }
     let shares: f32 = table.columns.iter().filter_map(|it| it.share).sum();
     let free = |share: f32| -> f32 {
         table
@@ -301,6 +327,7 @@ fn setting(measure: &TextMeasure, table: &PaperTable, (edge, whole): (f32, f32))
     } else {
         1.0
     };
+    let share = share.min(most);
     let mut widths: Vec<f32> = if shares > 0.0 {
         let left = (room - free(share)).max(room * 0.4);
         table
@@ -347,27 +374,33 @@ fn spread(needs: &[(f32, f32)], room: f32, share: f32) -> Vec<f32> {
         .collect()
 }
 
-/// The width of a column's longest word, and of its longest line.
-fn needs(measure: &TextMeasure, table: &PaperTable, position: usize) -> (f32, f32) {
+/// The width of a column's longest word, and of its longest line, where its heading may take so many lines.
+fn needs(
+    measure: &TextMeasure,
+    table: &PaperTable,
+    position: usize,
+    heading_lines: f32,
+) -> (f32, f32) {
     let mut word = NARROWEST;
     let mut line = NARROWEST;
-    let mut see = |text: &str, ink: Ink, before: f32| {
+    let mut see = |text: &str, ink: Ink, before: f32, lines: f32| {
         for part in text.lines() {
-            line = line.max(before + measure.width(part, ink.font, ink.size) + 0.5);
-            for piece in glued(part).split_whitespace() {
+            let whole = measure.width(part, ink.font, ink.size) / lines;
+            line = line.max(before + whole + 0.5);
+            for piece in unbroken(&glued(part)) {
                 word = word.max(before + measure.width(piece, ink.font, ink.size) + 0.5);
             }
         }
     };
     if let Some(column) = table.columns.get(position) {
-        see(&column.heading, HEAD, 0.0);
+        see(&column.heading, HEAD, 0.0, heading_lines);
     }
     for cell in table.rows.iter().filter_map(|row| row.get(position)) {
         let before = cell.depth as f32 * STEP + lead_width(measure, cell, 1.0);
         let pad = if cell.is_badge { 2.0 * BADGE_PAD } else { 0.0 };
-        see(&cell.text, ink_of(cell), before + pad);
+        see(&cell.text, ink_of(cell), before + pad, 1.0);
     }
-    (word.min(CONTENT_WIDTH * 0.45), line)
+    (word.min(CONTENT_WIDTH * 0.45), line.max(word))
 }
 
 const fn ink_of(cell: &PaperCell) -> Ink {

@@ -39,7 +39,7 @@ const CHART: f32 = 205.0;
 const TIGHT_CHART: f32 = 150.0;
 
 /// The same where that is not enough.
-const SMALLEST_CHART: f32 = 116.0;
+const SMALLEST_CHART: f32 = 100.0;
 
 /// The ways to divide births that a profile asks about.
 const BIRTHS_BY: [&str; 3] = ["race_ethnicity", "mothers_age", "payer"];

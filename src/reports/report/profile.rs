@@ -24,6 +24,7 @@ use crate::reports::report::limits::unknown;
 use crate::reports::report::own_words::OwnWords;
 use crate::reports::report::report_numbers::ReportNumbers;
 use crate::reports::report::section::Section;
+use crate::reports::report::section::SectionKind;
 use crate::reports::report::tables::voice_of_answer;
 use crate::reports::report::voice_sections::VoiceRoom;
 use crate::reports::report::voice_sections::protects;
@@ -38,12 +39,16 @@ const COUNTY_PAGES: usize = 2;
 const REGION_PAGES: usize = 4;
 
 /// How much of what people said is printed, from most to least, until the pages are enough.
-const ROOMS: [VoiceRoom; 5] = [
+const ROOMS: [VoiceRoom; 6] = [
     room(6, 2, Fit::AtEase),
     room(5, 2, Fit::Tight),
     room(3, 1, Fit::Tight),
     room(2, 1, Fit::Tight),
     room(2, 1, Fit::Tightest),
+    VoiceRoom {
+        has_gap_table: false,
+        ..room(2, 1, Fit::Tightest)
+    },
 ];
 
 const fn room(points: usize, stories: usize, fit: Fit) -> VoiceRoom {
@@ -51,6 +56,8 @@ const fn room(points: usize, stories: usize, fit: Fit) -> VoiceRoom {
         points,
         stories,
         fit,
+        tells_silence: false,
+        has_gap_table: true,
     }
 }
 
@@ -105,10 +112,16 @@ pub fn profile_sections(
         sections.push(when(numbers, maker));
         sections.push(why(numbers, maker));
         sections.push(before(numbers, room.fit, maker));
-        sections.push(gap(numbers, maker)?);
+        let mut gap = gap(numbers, maker)?;
+        if !room.has_gap_table {
+            gap.exhibits.clear();
+        }
+        sections.push(gap);
     }
-    sections.push(protects(voices, room, maker));
-    sections.push(told(voices, room, maker));
+    if !room.tells_silence {
+        sections.push(protects(voices, room, maker));
+        sections.push(told(voices, room, maker));
+    }
     sections.push(unknown(numbers, voices, room, maker));
     sections.push(method(numbers, foot.data_version, room.fit, maker));
     Ok(sections)
@@ -130,7 +143,16 @@ pub fn profile(
         ReportKind::RegionProfile => REGION_PAGES,
         _ => COUNTY_PAGES,
     };
+    // Where room is short, that nothing is recorded stands with what we do not know.
+    let is_silent = kind == ReportKind::CountyProfile
+        && voices.are_silent()
+        && own.text(SectionKind::Protects).is_none()
+        && own.text(SectionKind::Told).is_none();
     fitted(ROOMS, pages, maker.words, |room| {
+        let room = VoiceRoom {
+            tells_silence: is_silent && room.fit != Fit::AtEase,
+            ..room
+        };
         let sections = profile_sections(numbers, voices, foot, room, maker)?;
         let mut parts: Vec<Block> = room.fit.opening().into_iter().collect();
         parts.extend(assembled(sections, own, maker));

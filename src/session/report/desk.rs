@@ -293,6 +293,8 @@ impl<'a> ReportDesk<'a> {
             points: 6,
             stories: 2,
             fit: Fit::AtEase,
+            tells_silence: false,
+            has_gap_table: true,
         };
         let sections =
             profile_sections(&numbers, &said, foot, room, maker).map_err(|it| not_made(&it))?;
