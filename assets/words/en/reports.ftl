@@ -99,7 +99,6 @@ report-and-more = { $count ->
 }
 report-nothing-protects = Nothing recorded yet about what already helps here.
 report-agreed-on = Agreed with the community on { $day }
-report-nothing-recorded = Nothing recorded yet about what already helps here, or what people told us.
 report-nothing-told = Nothing recorded yet: no worksheet about this place has been agreed with the community.
 report-told-in-work = { $count ->
     [one] One worksheet is being worked on with the community. It is printed here once it is agreed.

@@ -99,7 +99,6 @@ report-and-more = { $count ->
 }
 report-nothing-protects = Todavía no hay nada registrado sobre lo que ya ayuda aquí.
 report-agreed-on = Acordado con la comunidad el { $day }
-report-nothing-recorded = Todavía no hay nada registrado sobre lo que ya ayuda aquí ni lo que nos contó la gente.
 report-nothing-told = Todavía no hay nada registrado: ninguna hoja de trabajo sobre este lugar se ha acordado con la comunidad.
 report-told-in-work = { $count ->
     [one] Se está trabajando en una hoja con la comunidad. Se imprime aquí cuando esté acordada.

@@ -72,9 +72,6 @@ pub(in crate::reports) fn unknown(
             ],
         ));
     }
-    if room.tells_silence {
-        points.push(maker.say("report-nothing-recorded"));
-    }
     let rows = numbers.who.answer.table.get().rows.iter();
     if rows.clone().any(|it| is_not_recorded(&it.group)) {
         points.push(maker.say("report-race-not-recorded"));

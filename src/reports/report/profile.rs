@@ -24,7 +24,6 @@ use crate::reports::report::limits::unknown;
 use crate::reports::report::own_words::OwnWords;
 use crate::reports::report::report_numbers::ReportNumbers;
 use crate::reports::report::section::Section;
-use crate::reports::report::section::SectionKind;
 use crate::reports::report::tables::voice_of_answer;
 use crate::reports::report::voice_sections::VoiceRoom;
 use crate::reports::report::voice_sections::protects;
@@ -56,7 +55,6 @@ const fn room(points: usize, stories: usize, fit: Fit) -> VoiceRoom {
         points,
         stories,
         fit,
-        tells_silence: false,
         has_gap_table: true,
     }
 }
@@ -118,10 +116,8 @@ pub fn profile_sections(
         }
         sections.push(gap);
     }
-    if !room.tells_silence {
-        sections.push(protects(voices, room, maker));
-        sections.push(told(voices, room, maker));
-    }
+    sections.push(protects(voices, room, maker));
+    sections.push(told(voices, room, maker));
     sections.push(unknown(numbers, voices, room, maker));
     sections.push(method(numbers, foot.data_version, room.fit, maker));
     Ok(sections)
@@ -143,16 +139,7 @@ pub fn profile(
         ReportKind::RegionProfile => REGION_PAGES,
         _ => COUNTY_PAGES,
     };
-    // Where room is short, that nothing is recorded stands with what we do not know.
-    let is_silent = kind == ReportKind::CountyProfile
-        && voices.are_silent()
-        && own.text(SectionKind::Protects).is_none()
-        && own.text(SectionKind::Told).is_none();
     fitted(ROOMS, pages, maker.words, |room| {
-        let room = VoiceRoom {
-            tells_silence: is_silent && room.fit != Fit::AtEase,
-            ..room
-        };
         let sections = profile_sections(numbers, voices, foot, room, maker)?;
         let mut parts: Vec<Block> = room.fit.opening().into_iter().collect();
         parts.extend(assembled(sections, own, maker));

@@ -15,8 +15,6 @@ pub struct VoiceRoom {
     pub points: usize,
     pub stories: usize,
     pub fit: Fit,
-    /// Whether what we do not know also says that nothing is recorded of people's words.
-    pub tells_silence: bool,
     /// Whether a county's gap is also told group by group, beside the sentence about it.
     pub has_gap_table: bool,
 }

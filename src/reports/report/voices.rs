@@ -49,17 +49,6 @@ pub struct Voices {
     pub stories: Vec<PrintedStory>,
 }
 
-impl Voices {
-    /// Whether nothing is recorded of what people said here.
-    #[must_use]
-    pub fn are_silent(&self) -> bool {
-        self.agreed.is_empty()
-            && self.in_work == 0
-            && self.protects.is_empty()
-            && self.stories.is_empty()
-    }
-}
-
 /// Which stories stand on a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StoriesOf {

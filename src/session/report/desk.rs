@@ -293,7 +293,6 @@ impl<'a> ReportDesk<'a> {
             points: 6,
             stories: 2,
             fit: Fit::AtEase,
-            tells_silence: false,
             has_gap_table: true,
         };
         let sections =
