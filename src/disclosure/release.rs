@@ -44,7 +44,7 @@ use crate::statistics::certainty::certainty;
 use crate::statistics::estimate::Estimate;
 use crate::statistics::estimate::NotEstimable;
 use crate::statistics::estimate::RELIABLE_FROM_EVENTS;
-use crate::statistics::excess_deaths::excess_deaths;
+use crate::statistics::excess_deaths::excess_of;
 use crate::statistics::goal::chance_with_no_change;
 use crate::statistics::goal::events_at;
 use crate::statistics::goal::goal_rate;
@@ -468,7 +468,8 @@ impl<'a> Desk<'a> {
         let difference = tallies.and_then(|(row, reference)| {
             Ok(rate_difference(row, reference, self.indicator.multiplier)?)
         });
-        let excess = tallies.and_then(|(row, reference)| Ok(excess_deaths(row, reference)?));
+        let excess = both(tallies, difference)
+            .map(|((row, _), it)| excess_of(&it, row, self.indicator.multiplier));
         let certainty = match tallies {
             Ok((row, reference)) => certainty(
                 Some(row.events),

@@ -31,15 +31,20 @@ use crate::statistics::tally::Tally;
 ///
 /// No births, or more deaths than births.
 pub fn excess_deaths(group: Tally, reference: Tally) -> Result<Estimate, NotEstimable> {
-    let per_birth = rate_difference(group, reference, 1)?;
-    let babies = |it: f64| it * group.n() + 0.0;
-    Ok(Estimate {
-        value: babies(per_birth.value),
-        lower: babies(per_birth.lower),
-        upper: per_birth.upper.map(babies),
+    Ok(excess_of(&rate_difference(group, reference, 1)?, group, 1))
+}
+
+/// Returns the same from the difference of the two rates, per `multiplier` births, where that is known already.
+#[must_use]
+pub fn excess_of(difference: &Estimate, group: Tally, multiplier: u32) -> Estimate {
+    let babies = |it: f64| it * group.n() / f64::from(multiplier) + 0.0;
+    Estimate {
+        value: babies(difference.value),
+        lower: babies(difference.lower),
+        upper: difference.upper.map(babies),
         method: Method::Derived,
-        ..per_birth
-    })
+        ..*difference
+    }
 }
 
 #[cfg(test)]

@@ -25,6 +25,8 @@
 //! Breslow NE, Day NE. Statistical Methods in Cancer Research II. IARC 1987, p. 69 (Byar).
 //! Cohen GR, Yang SY. Stat Med 1994;13:2255–2268 (mid-P).
 
+use std::sync::LazyLock;
+
 use crate::statistics::distributions::gamma_quantile_from_above;
 use crate::statistics::distributions::gamma_quantile_from_below;
 use crate::statistics::distributions::poisson_at_least;
@@ -147,6 +149,22 @@ pub fn rate_with(
 /// Returns the exact (Garwood) limits of a Poisson count, in events. The lower one of 0 events is 0.
 #[must_use]
 pub fn exact_poisson_limits(events: u64, confidence: f64) -> (f64, f64) {
+    let is_usual = confidence.to_bits() == CONFIDENCE.to_bits();
+    let small = usize::try_from(events).ok().filter(|_| is_usual);
+    match small.and_then(|it| USUAL_LIMITS.get(it)) {
+        Some(limits) => *limits,
+        None => searched_limits(events, confidence),
+    }
+}
+
+/// The exact limits at 95 percent of the counts that rates mostly rest on, so that each is searched for once.
+static USUAL_LIMITS: LazyLock<Vec<(f64, f64)>> = LazyLock::new(|| {
+    (0..NORMAL_FROM_EVENTS)
+        .map(|it| searched_limits(it, CONFIDENCE))
+        .collect()
+});
+
+fn searched_limits(events: u64, confidence: f64) -> (f64, f64) {
     let x = events as f64;
     let tail = tail_of(confidence);
     if events >= BYAR_IS_EXACT_FROM {

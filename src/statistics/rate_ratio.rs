@@ -22,6 +22,9 @@
 //! Rothman KJ, Greenland S, Lash TL. Modern Epidemiology, 3rd ed. 2008, ch. 14 (conditional, mid-P, log).
 //! Katz D et al. Biometrics 1978;34:469–474. Miettinen O, Nurminen M. Stat Med 1985;4:213–226.
 
+use std::sync::LazyLock;
+use std::sync::OnceLock;
+
 use crate::statistics::distributions::beta_quantile_from_above;
 use crate::statistics::distributions::beta_quantile_from_below;
 use crate::statistics::distributions::binomial_at_least;
@@ -209,13 +212,13 @@ fn log_range(group: Tally, reference: Tally, error: f64, confidence: f64) -> Ran
 
 /// The limits of the group's share of all events, turned into ratios.
 fn conditional_range(
-    split: fn(f64, f64, f64) -> (f64, f64),
+    split: fn(u64, u64, f64) -> (f64, f64),
     group: Tally,
     reference: Tally,
     confidence: f64,
 ) -> Range {
-    let all = group.x() + reference.x();
-    let (lower, upper) = split(group.x(), all, tail_of(confidence));
+    let all = group.events.saturating_add(reference.events);
+    let (lower, upper) = split(group.events, all, tail_of(confidence));
     Range::new(
         ratio_of(lower, group, reference),
         ratio_of(upper, group, reference),
@@ -227,7 +230,8 @@ fn ratio_of(share: f64, group: Tally, reference: Tally) -> f64 {
     share / (1.0 - share) * (reference.n() / group.n())
 }
 
-fn split_exactly(x: f64, all: f64, tail: f64) -> (f64, f64) {
+fn split_exactly(events: u64, all: u64, tail: f64) -> (f64, f64) {
+    let (x, all) = (events as f64, all as f64);
     let lower = if x > 0.0 {
         beta_quantile_from_below(x, all - x + 1.0, tail)
     } else {
@@ -241,7 +245,30 @@ fn split_exactly(x: f64, all: f64, tail: f64) -> (f64, f64) {
     (lower, upper)
 }
 
-fn split_by_mid_p(x: f64, all: f64, tail: f64) -> (f64, f64) {
+fn split_by_mid_p(events: u64, all: u64, tail: f64) -> (f64, f64) {
+    let search = || searched_split_by_mid_p(events as f64, all as f64, tail);
+    kept_split(events, all, tail).map_or_else(search, |it| *it.get_or_init(search))
+}
+
+/// Where the split of few events at the usual confidence is kept: a table of many places asks for the same ones again and again.
+fn kept_split(events: u64, all: u64, tail: f64) -> Option<&'static OnceLock<(f64, f64)>> {
+    let is_usual = tail.to_bits() == tail_of(CONFIDENCE).to_bits();
+    let (events, all) = (usize::try_from(events).ok()?, usize::try_from(all).ok()?);
+    USUAL_SPLITS
+        .get(events.checked_mul(MOST_KEPT + 1)?.checked_add(all)?)
+        .filter(|_| is_usual && all <= MOST_KEPT)
+}
+
+/// Up to so many events in both groups together the splits are kept.
+const MOST_KEPT: usize = 200;
+
+static USUAL_SPLITS: LazyLock<Vec<OnceLock<(f64, f64)>>> = LazyLock::new(|| {
+    (0..(MOST_KEPT + 1) * (MOST_KEPT + 1))
+        .map(|_| OnceLock::new())
+        .collect()
+});
+
+fn searched_split_by_mid_p(x: f64, all: f64, tail: f64) -> (f64, f64) {
     let lower = if x > 0.0 {
         root_between(|p| mid_p_above(x, all, p) - tail, 0.0, x / all)
     } else {

@@ -113,17 +113,16 @@ pub(super) fn inverted_together(
     let usual = line.first().map_or_else(Vec::new, |equal| {
         medians(&points, tallies, equal, &shares, measures)
     });
-    let at_least: Vec<f64> = values
+    let to_reach: Vec<[f64; 2]> = values
         .iter()
         .zip(usual)
-        .map(|(value, usual)| value.max(usual))
+        .map(|(value, usual)| [*value, value.max(usual)])
         .collect();
     let steps: Vec<Step> = line
         .into_iter()
         .map(|rates| Step {
             truth: of_each(measures, &Rates::new(&rates, &shares)),
-            reached: shares_reaching(&points, tallies, &rates, &shares, measures, &values),
-            reached_usual: shares_reaching(&points, tallies, &rates, &shares, measures, &at_least),
+            reached: shares_reaching(&points, tallies, &rates, &shares, measures, &to_reach),
         })
         .collect();
     Ok(values
@@ -131,15 +130,15 @@ pub(super) fn inverted_together(
         .zip(errors)
         .enumerate()
         .map(|(at, (value, error))| {
-            let of = |column: fn(&Step) -> &Vec<f64>| -> Vec<(f64, f64)> {
+            let of = |which: fn(&[f64; 2]) -> f64| -> Vec<(f64, f64)> {
                 steps
                     .iter()
-                    .filter_map(|it| Some((*it.truth.get(at)?, *column(it).get(at)?)))
+                    .filter_map(|it| Some((*it.truth.get(at)?, which(it.reached.get(at)?))))
                     .collect()
             };
             let tail = tail_of(confidence);
-            let lower = lower_end(&of(|it| &it.reached), tail);
-            let upper = crossing(&rising(&of(|it| &it.reached_usual)), 1.0 - tail);
+            let lower = lower_end(&of(|[value, _]| *value), tail);
+            let upper = crossing(&rising(&of(|[_, usual]| *usual)), 1.0 - tail);
             Ok(SummaryMeasure {
                 estimate: Estimate::new(
                     *value,
@@ -158,10 +157,8 @@ pub(super) fn inverted_together(
 struct Step {
     /// Each measure of the rates there.
     truth: Vec<f64>,
-    /// The share of draws in which it reaches the value seen.
-    reached: Vec<f64>,
-    /// The same for the value that equal groups mostly show, where that is larger.
-    reached_usual: Vec<f64>,
+    /// The share of draws in which it reaches the value seen; and, where that is larger, the value equal groups mostly show.
+    reached: Vec<[f64; 2]>,
 }
 
 fn of_each(measures: &[&Measured<'_>], rates: &Rates<'_>) -> Vec<f64> {
@@ -198,30 +195,32 @@ fn line(groups: &Groups) -> Vec<Vec<f64>> {
         .collect()
 }
 
-/// The share of draws in which each measure reaches its value seen; draws equal to it count half.
+/// The share of draws in which each measure reaches each of its two values; draws equal to one count half.
 fn shares_reaching(
     points: &[Vec<f64>],
     tallies: &[Tally],
     rates: &[f64],
     shares: &[f64],
     measures: &[&Measured<'_>],
-    seen: &[f64],
-) -> Vec<f64> {
-    let mut reached = vec![0.0; measures.len()];
+    to_reach: &[[f64; 2]],
+) -> Vec<[f64; 2]> {
+    let mut reached = vec![[0.0; 2]; measures.len()];
     for_each_draw(points, tallies, rates, |drawn| {
         let drawn = Rates::new(drawn, shares);
-        for ((count, measure), seen) in reached.iter_mut().zip(measures).zip(seen) {
+        for ((counts, measure), two) in reached.iter_mut().zip(measures).zip(to_reach) {
             let value = measure(&drawn);
-            if (value - seen).abs() <= 1e-12 * seen.abs() {
-                *count += 0.5;
-            } else if value > *seen {
-                *count += 1.0;
+            for (count, to_reach) in counts.iter_mut().zip(two) {
+                if (value - to_reach).abs() <= 1e-12 * to_reach.abs() {
+                    *count += 0.5;
+                } else if value > *to_reach {
+                    *count += 1.0;
+                }
             }
         }
     });
     reached
         .into_iter()
-        .map(|it| it / f64::from(DRAWS))
+        .map(|counts| counts.map(|it: f64| it / f64::from(DRAWS)))
         .collect()
 }
 
