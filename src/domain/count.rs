@@ -283,6 +283,30 @@ impl CountTables {
         }
     }
 
+    /// Whether both hold the same counts of the same meaning, whenever and from whichever file they were imported.
+    #[must_use]
+    pub fn has_the_same_counts(&self, other: &Self) -> bool {
+        let imports = |it: &Self| -> Vec<ImportNote> {
+            let without_name = |it: &ImportNote| ImportNote {
+                id: String::new(),
+                file_name: String::new(),
+                sheet: None,
+                imported_at: String::new(),
+                ..it.clone()
+            };
+            it.imports.iter().map(without_name).collect()
+        };
+        self.counts == other.counts
+            && self.places == other.places
+            && self.regions == other.regions
+            && self.periods == other.periods
+            && self.dimensions == other.dimensions
+            && self.groups == other.groups
+            && self.variables == other.variables
+            && self.indicators == other.indicators
+            && imports(self) == imports(other)
+    }
+
     /// Every place the file knows counts or a region for, by number.
     #[must_use]
     pub fn places(&self) -> &[Place] {

@@ -33,6 +33,7 @@ use crate::session::job::JobStage;
 use crate::session::job::Progress;
 use crate::session::job::Wake;
 use crate::session::json_copy::save_json;
+use crate::session::kept_published::published;
 use crate::session::published::Published;
 use crate::session::running_job::JobEnd;
 use crate::session::running_job::JobState;
@@ -823,8 +824,9 @@ fn load(
         Ok(())
     })
     .map_err(|it| Failure::from_store(&it, file.path()))?;
-    let published = Published::of(&tables, settings);
-    Ok((Arc::new(tables), Arc::new(published)))
+    let tables = Arc::new(tables);
+    let published = published(&tables, settings);
+    Ok((tables, published))
 }
 
 fn job_failure(failure: ImportFailure) -> Result<JobResult, Failure> {

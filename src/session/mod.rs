@@ -38,6 +38,8 @@ pub mod import_job;
 
 pub mod failure;
 
+mod kept_published;
+
 pub mod known_sheets;
 
 pub mod preview;

@@ -1,7 +1,5 @@
 //! What follows from the counts as a whole: what can be asked, what is published, and what is hidden from the public.
 
-use std::sync::Arc;
-
 use crate::disclosure::mask::Mask;
 use crate::disclosure::merged::merged_groups;
 use crate::disclosure::request::PublicationPlan;
@@ -9,6 +7,7 @@ use crate::domain::count::CountTables;
 use crate::session::chart_question::ChartQuestion;
 use crate::session::chart_question::Choices;
 use crate::session::file_settings::FileSettings;
+use crate::session::kept_published::published;
 use crate::session::snapshot::Snapshot;
 
 /// Worked out once when counts or settings change, never per frame.
@@ -62,6 +61,6 @@ impl Published {
 impl Snapshot {
     /// Works out again what follows from the counts and settings.
     pub(in crate::session) fn republish(&mut self) {
-        self.published = Arc::new(Published::of(&self.tables, &self.settings));
+        self.published = published(&self.tables, &self.settings);
     }
 }
