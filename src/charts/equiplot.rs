@@ -156,19 +156,14 @@ fn marks_of(voice: Voice<'_>, line: &Line<'_>, y: f64, groups: &Groups<'_>) -> V
         role: Role::Quiet,
         dashed: false,
     }];
-    let groups: Vec<&ReleasedRow> = shown
-        .iter()
-        .map(|it| it.1)
-        .filter(|it| !it.group.key.is_everyone())
-        .collect();
-    let apart = groups
+    let apart = shown
         .iter()
         .fold(0.0, |sum: f64, _| sum + 1.0)
         .recip()
         .min(NEXT_RANGE / RANGES)
         * RANGES;
     let mut below = FIRST_RANGE - apart;
-    for row in groups {
+    for (_, row) in &shown {
         let Some(rate) = row.rate.shown() else {
             continue;
         };
