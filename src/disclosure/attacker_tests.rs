@@ -503,6 +503,14 @@ pub(in crate::disclosure) fn ranges(
         .collect()
 }
 
+/// So many values must stay possible for every hidden count, however many numbers are added and subtracted.
+const FEWEST_VALUES: f64 = 5.0;
+
+/// How many whole numbers lie between two ends that were found by sums with decimals.
+fn values_within(low: f64, high: f64) -> f64 {
+    (high + 0.001).floor() - (low - 0.001).ceil() + 1.0
+}
+
 /// What an attack on random towns found.
 #[derive(Debug, Default)]
 struct Attacked {
@@ -511,7 +519,7 @@ struct Attacked {
     to_protect: usize,
     shown: usize,
     merged_shown: usize,
-    /// Small counts with less room than five values: their round and key, the lowest and the highest.
+    /// Small counts with fewer possible values than asked: their round and key, the lowest and the highest.
     narrow: Vec<(u64, Key, f64, f64)>,
     /// The same of counts that the rule would show, hidden only so that others stay hidden.
     narrow_protectors: usize,
@@ -540,9 +548,10 @@ fn attacked(seed: u64, prepare: impl Fn(Town, &HidingRule) -> Town) -> Attacked 
         for (key, (low, high)) in hidden.iter().zip(ranges(&least, &equations)) {
             assert!(low.is_finite());
             let truth = town.truth(key);
-            if high - low < 4.999 && rule.hides(truth) {
+            let is_narrow = values_within(low, high) < FEWEST_VALUES;
+            if is_narrow && rule.hides(truth) {
                 found.narrow.push((round, *key, low, high));
-            } else if high - low < 4.999 && truth > 0 {
+            } else if is_narrow && truth > 0 {
                 found.narrow_protectors += 1;
             }
         }

@@ -7,9 +7,9 @@
 //! get the same mask: the first mask that holds for one shows only numbers they share, so it holds for the other.
 //!
 //! **Turns.** Cells are decided in groups, the coarse ones first, which are never hidden for the sake of finer ones:
-//! one variable after the other (ages at death together, all ages before each of them); of each, regions and states over the whole span, over windows,
-//! by year; then counties in the same order; then the same again for crossings of two dimensions, and at last for causes
-//! and classes of birth weight of all groups together.
+//! one variable after the other (ages at death together, all ages before each of them); of each, regions and states over
+//! the whole span, over windows, by year; then counties in the same order, in each everyone before the groups; then the
+//! same again for crossings of two dimensions, and at last for causes and classes of birth weight of all groups together.
 //! Each turn tries its candidates from mild to strict; the strictest hides the whole turn, which gives nothing away.
 //! The attack of a turn starts from what all earlier turns left, so it sees every sum among the cells decided so far.
 //!

@@ -105,7 +105,11 @@ impl Standing {
                         // Deaths of all ages come just before the ages they are made of, which are smaller.
                         let is_finer = is_one_age(id);
                         let stage = family * STAGES + stage + of_crossing;
-                        turns.push(2 * stage + usize::from(is_finer));
+                        // Everyone in a county is what its people ask for first; in a region the groups stand beside it.
+                        let is_group_of_small = !is_large && !group.dimensions.is_empty();
+                        turns.push(
+                            4 * stage + 2 * usize::from(is_finer) + usize::from(is_group_of_small),
+                        );
                         let set = sets.get(number).copied().unwrap_or(0);
                         tables.push(row * dimension_sets.len() + set);
                     }
