@@ -127,6 +127,7 @@ impl PageMaker<'_> {
             made_on: self.made_on,
             foot: foot.join(" · "),
             stamps,
+            share: 1.0,
             blocks,
         }
     }

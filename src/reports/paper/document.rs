@@ -15,6 +15,8 @@ pub struct Document {
     pub foot: String,
     /// On top of every page, such as "SAMPLE: invented numbers".
     pub stamps: Vec<String>,
+    /// How large its words are beside their usual size: 1, or less where it has to fit its pages.
+    pub share: f32,
     /// In reading order.
     pub blocks: Vec<Block>,
 }

@@ -85,6 +85,10 @@ pub struct Flow<'a> {
     /// Where the column that is filled begins, and how wide it is.
     pub left: f32,
     pub width: f32,
+    /// Where the content of a page ends.
+    pub bottom: f32,
+    /// What everything is multiplied with once it has its place.
+    share: f32,
     /// Where what is filled begins: nothing is spaced off from there.
     begins: f32,
     /// What spaces are multiplied with.
@@ -96,15 +100,19 @@ pub struct Flow<'a> {
 /// Lets a document flow over pages.
 #[must_use]
 pub fn flow(document: &Document, measure: &TextMeasure, words: &Words) -> Flowed {
-    let mut flow = Flow::new(measure);
+    let mut flow = Flow::new(measure, document.share);
     flow.stamps(document);
+    let stamps = flow.flowed.pages.first().map_or(0, Vec::len);
     flow.blocks(&document.blocks);
+    flow.shrink(stamps);
     flow.feet(document, words);
     flow.flowed
 }
 
 impl<'a> Flow<'a> {
-    fn new(measure: &'a TextMeasure) -> Self {
+    fn new(measure: &'a TextMeasure, share: f32) -> Self {
+        // What is shrunk afterwards is first set on a sheet that is larger by as much.
+        let share = if share > 0.0 { share } else { 1.0 };
         Self {
             measure,
             flowed: Flowed {
@@ -113,10 +121,27 @@ impl<'a> Flow<'a> {
             },
             y: TOP,
             left: MARGIN,
-            width: CONTENT_WIDTH,
+            width: CONTENT_WIDTH / share,
+            bottom: TOP + (BOTTOM - TOP) / share,
+            share,
             begins: TOP,
             spacing: 1.0,
             is_held: false,
+        }
+    }
+
+    /// Brings what was set on a larger sheet to the size of the paper, but not the first so many pieces.
+    fn shrink(&mut self, but: usize) {
+        let share = self.share;
+        if share >= 1.0 {
+            return;
+        }
+        for (position, page) in self.flowed.pages.iter_mut().enumerate() {
+            for piece in page.iter_mut().skip(if position == 0 { but } else { 0 }) {
+                piece.left = MARGIN + (piece.left - MARGIN) * share;
+                piece.top = TOP + (piece.top - TOP) * share;
+                piece.scale *= share;
+            }
         }
     }
 
@@ -196,9 +221,9 @@ impl<'a> Flow<'a> {
     #[must_use]
     pub fn room(&self) -> f32 {
         if self.is_held {
-            return BOTTOM;
+            return self.bottom;
         }
-        BOTTOM - self.y
+        self.bottom - self.y
     }
 
     /// Goes to a new page, unless this one is still empty.
@@ -231,7 +256,7 @@ impl<'a> Flow<'a> {
             _ => 8.0,
         };
         let after = self.after_heading(next);
-        self.need(before + lines.len() as f32 * ink.line() + after.min(BOTTOM - TOP - 80.0));
+        self.need(before + lines.len() as f32 * ink.line() + after.min(self.bottom - TOP - 80.0));
         self.space(before);
         let kind = NodeKind::Heading(level, text.to_owned());
         self.text(text, ink, kind, (0.0, 0.0));
@@ -244,7 +269,7 @@ impl<'a> Flow<'a> {
         for block in next.iter().take(5) {
             let (text, ink) = match block {
                 Block::Figure { layout, .. } => {
-                    return height + figure_size(layout, self.width).1 + 8.0;
+                    return height + self.figure_size(layout).1 + 8.0;
                 }
                 Block::Table(table) => {
                     return height
@@ -253,7 +278,7 @@ impl<'a> Flow<'a> {
                 }
                 Block::Columns(columns) => {
                     let columns = self.columns_height(columns);
-                    return if height + columns > (BOTTOM - TOP) / 2.0 {
+                    return if height + columns > (self.bottom - TOP) / 2.0 {
                         AFTER_HEADING.max(height.min(90.0))
                     } else {
                         height + columns
@@ -422,7 +447,7 @@ impl<'a> Flow<'a> {
 
     /// How high blocks are in a column of this width; `begins` is how far below their top nothing is spaced off.
     fn height_of(&self, blocks: &[Block], width: f32, begins: Option<f32>) -> f32 {
-        let mut trial = Self::new(self.measure);
+        let mut trial = Self::new(self.measure, self.share);
         let from = TOP + 1.0;
         trial.y = from;
         trial.begins = begins.map_or(TOP, |it| from + it);
@@ -450,7 +475,7 @@ impl<'a> Flow<'a> {
     fn columns(&mut self, columns: &[Vec<Block>]) {
         let width = self.column_width(columns.len());
         let height = self.columns_height(columns);
-        if height > BOTTOM - TOP && !self.is_held {
+        if height > self.bottom - TOP && !self.is_held {
             for blocks in columns {
                 self.blocks(blocks);
             }
@@ -476,7 +501,7 @@ impl<'a> Flow<'a> {
     fn boxed(&mut self, blocks: &[Block]) {
         let inside = self.width - 2.0 * BOX_PAD;
         let height = self.height_of(blocks, inside, Some(0.0)) + 2.0 * BOX_PAD;
-        if height > BOTTOM - TOP && !self.is_held {
+        if height > self.bottom - TOP && !self.is_held {
             self.blocks(blocks);
             return;
         }
@@ -506,8 +531,18 @@ impl<'a> Flow<'a> {
         self.y = top + height;
     }
 
+    /// How many points a unit of a drawing gets, and how high it is then; a drawing keeps its size where words shrink.
+    fn figure_size(&self, layout: &Layout) -> (f32, f32) {
+        let most = POINTS_PER_UNIT / self.share;
+        let fits = |length: f32, room: f32| if length > 0.0 { room / length } else { most };
+        let scale = most
+            .min(fits(layout.size.width, self.width))
+            .min(fits(layout.size.height, self.bottom - TOP - 16.0));
+        (scale, layout.size.height * scale)
+    }
+
     fn figure(&mut self, layout: &Layout, shows: &str) {
-        let (scale, height) = figure_size(layout, self.width);
+        let (scale, height) = self.figure_size(layout);
         self.space(8.0);
         self.need(height);
         let node = self.node(NodeKind::Figure(shows.to_owned()), None);
@@ -590,21 +625,6 @@ impl<'a> Flow<'a> {
 
 /// How many lines the foot of a page has.
 const FOOT_LINES: usize = 3;
-
-/// How many points a unit of a drawing gets, and how high it is then.
-fn figure_size(layout: &Layout, room: f32) -> (f32, f32) {
-    let fits = |length: f32, room: f32| {
-        if length > 0.0 {
-            room / length
-        } else {
-            POINTS_PER_UNIT
-        }
-    };
-    let scale = POINTS_PER_UNIT
-        .min(fits(layout.size.width, room))
-        .min(fits(layout.size.height, BOTTOM - TOP - 16.0));
-    (scale, layout.size.height * scale)
-}
 
 /// A line of text whose upper edge is at `at.y`.
 #[must_use]

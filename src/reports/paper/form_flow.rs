@@ -7,11 +7,9 @@ use crate::charts::primitive::Spot;
 use crate::reports::paper::document::FormPart;
 use crate::reports::paper::flow::Flow;
 use crate::reports::paper::flow::line_of;
-use crate::reports::paper::sheet_of_paper::CONTENT_WIDTH;
 use crate::reports::paper::sheet_of_paper::FIRM;
 use crate::reports::paper::sheet_of_paper::FORM_LINE;
 use crate::reports::paper::sheet_of_paper::HEAD;
-use crate::reports::paper::sheet_of_paper::MARGIN;
 use crate::reports::paper::sheet_of_paper::NAME;
 use crate::reports::paper::sheet_of_paper::NodeKind;
 use crate::reports::paper::sheet_of_paper::REMARK;
@@ -81,12 +79,12 @@ impl Flow<'_> {
     fn writing_lines(&mut self, name: &str, hint: &str, lines: usize) {
         self.space(9.0);
         self.need(2.0 * NAME.line() + lines as f32 * WRITING);
-        let height = self.name_and_hint(name, hint, MARGIN, CONTENT_WIDTH);
+        let height = self.name_and_hint(name, hint, self.left, self.width);
         self.y += height;
         let mut drawn = Vec::new();
         for _ in 0..lines {
             self.y += WRITING;
-            drawn.push(across(MARGIN, CONTENT_WIDTH, self.y - 4.0));
+            drawn.push(across(self.left, self.width, self.y - 4.0));
         }
         self.put(None, drawn);
     }
@@ -95,10 +93,10 @@ impl Flow<'_> {
         self.space(9.0);
         self.need(NAME.line() + WRITING);
         let count = names.len().max(1) as f32;
-        let width = (CONTENT_WIDTH - BESIDE * (count - 1.0)) / count;
+        let width = (self.width - BESIDE * (count - 1.0)) / count;
         let mut drawn = Vec::new();
         for (position, name) in names.iter().enumerate() {
-            let left = MARGIN + position as f32 * (width + BESIDE);
+            let left = self.left + position as f32 * (width + BESIDE);
             let node = self.node(NodeKind::Paragraph, None);
             let at = Spot::new(left, self.y);
             self.put(Some(node), vec![line_of(name, NAME, at, Anchor::Start)]);
@@ -115,16 +113,16 @@ impl Flow<'_> {
         let mut words = vec![line_of(
             name,
             NAME,
-            Spot::new(MARGIN, self.y),
+            Spot::new(self.left, self.y),
             Anchor::Start,
         )];
-        let mut left = MARGIN + self.measure.width(name, NAME.font, NAME.size) + BESIDE;
+        let mut left = self.left + self.measure.width(name, NAME.font, NAME.size) + BESIDE;
         let mut drawn = Vec::new();
         let ink = HEAD;
         for choice in choices {
             let width = BOX + 5.0 + self.measure.width(choice, ink.font, ink.size);
-            if left + width > MARGIN + CONTENT_WIDTH {
-                left = MARGIN;
+            if left + width > self.left + self.width {
+                left = self.left;
                 self.y += NAME.line() + 3.0;
             }
             let top = self.y + (NAME.line() - BOX) / 2.0;
@@ -143,11 +141,11 @@ impl Flow<'_> {
         self.space(10.0);
         self.need(height);
         let count = parts.len().max(1) as f32;
-        let width = (CONTENT_WIDTH - BESIDE * (count - 1.0)) / count;
+        let width = (self.width - BESIDE * (count - 1.0)) / count;
         let top = self.y;
         let mut drawn = Vec::new();
         for (position, (name, hint)) in parts.iter().enumerate() {
-            let left = MARGIN + position as f32 * (width + BESIDE);
+            let left = self.left + position as f32 * (width + BESIDE);
             drawn.push(frame(Area::new(left, top, left + width, top + height)));
             self.y = top + 5.0;
             self.name_and_hint(name, hint, left + 7.0, width - 14.0);
@@ -169,7 +167,7 @@ impl Flow<'_> {
             columns
                 .iter()
                 .map(|(name, share)| {
-                    let width = CONTENT_WIDTH * share / shares - 10.0;
+                    let width = self.width * share / shares - 10.0;
                     self.measure.wrap(name, HEAD.font, HEAD.size, width)
                 })
                 .collect()
@@ -182,8 +180,8 @@ impl Flow<'_> {
         let shares: f32 = columns.iter().map(|it| it.1).sum::<f32>().max(0.01);
         let node = self.node(NodeKind::Table(holds.to_owned()), None);
         let head_node = self.node(NodeKind::Row, Some(node));
-        let mut edges = vec![MARGIN];
-        let mut left = MARGIN;
+        let mut edges = vec![self.left];
+        let mut left = self.left;
         for ((_, share), lines) in columns.iter().zip(&head_lines) {
             let cell = self.node(NodeKind::HeadCell, Some(head_node));
             let words = lines
@@ -195,7 +193,7 @@ impl Flow<'_> {
                 })
                 .collect();
             self.put(Some(cell), words);
-            left += CONTENT_WIDTH * share / shares;
+            left += self.width * share / shares;
             edges.push(left);
         }
         for row in 0..rows {
@@ -210,14 +208,14 @@ impl Flow<'_> {
             }
         }
         let mut drawn = vec![frame(Area::new(
-            MARGIN,
+            self.left,
             top,
-            MARGIN + CONTENT_WIDTH,
+            self.left + self.width,
             top + height,
         ))];
         for row in 0..rows {
             let y = top + head + row as f32 * row_height;
-            drawn.push(across(MARGIN, CONTENT_WIDTH, y));
+            drawn.push(across(self.left, self.width, y));
         }
         let inner = edges.iter().skip(1).take(columns.len().saturating_sub(1));
         for edge in inner {
@@ -242,12 +240,12 @@ impl Flow<'_> {
         self.space(10.0);
         self.need(height + 2.0 * HEAD.line());
         let node = self.node(NodeKind::Figure(shows.to_owned()), None);
-        let left = MARGIN + 34.0;
-        let right = MARGIN + CONTENT_WIDTH;
+        let left = self.left + 34.0;
+        let right = self.left + self.width;
         let mut words = vec![line_of(
             upward,
             HEAD,
-            Spot::new(MARGIN, self.y),
+            Spot::new(self.left, self.y),
             Anchor::Start,
         )];
         let top = self.y + HEAD.line() + 4.0;

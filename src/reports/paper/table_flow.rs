@@ -15,7 +15,6 @@ use crate::reports::paper::document::PaperCell;
 use crate::reports::paper::document::PaperTable;
 use crate::reports::paper::flow::Flow;
 use crate::reports::paper::flow::line_of;
-use crate::reports::paper::sheet_of_paper::BOTTOM;
 use crate::reports::paper::sheet_of_paper::CELL;
 use crate::reports::paper::sheet_of_paper::CONTENT_WIDTH;
 use crate::reports::paper::sheet_of_paper::FIRM;
@@ -174,7 +173,7 @@ impl Flow<'_> {
             if whole > self.room() {
                 let fits = lines_that_fit(self.room() - 2.0 * self.row_space(), line);
                 // A row is parted only where it would leave much of a page empty.
-                if fits < 3 || (is_first && whole < (BOTTOM - TOP) * 0.3) {
+                if fits < 3 || (is_first && whole < (self.bottom - TOP) * 0.3) {
                     self.new_page();
                     self.head(table, setting, None);
                     now = lines_that_fit(self.room() - 2.0 * self.row_space(), line).max(1);
