@@ -87,6 +87,10 @@ babies-other-races = { $count ->
     [one] baby of another race
    *[other] babies of other races
 }
+babies-other-or-unknown = { $count ->
+    [one] baby of another or unknown race
+   *[other] babies of other or unknown races
+}
 babies-all-other-groups = { $count ->
     [one] baby of all other groups
    *[other] babies of all other groups
@@ -119,6 +123,7 @@ name-asian-or-pacific-islander = Asian or Pacific Islander
 name-american-indian-or-alaska-native = American Indian or Alaska Native
 name-two-or-more-races = Two or more races
 name-other-races = Other races
+name-other-or-unknown = Other or unknown
 name-all-other-groups = All other groups
 name-not-recorded = Not recorded
 

@@ -87,6 +87,10 @@ babies-other-races = { $count ->
     [one] bebé de otra raza
    *[other] bebés de otras razas
 }
+babies-other-or-unknown = { $count ->
+    [one] bebé de otra raza o sin raza registrada
+   *[other] bebés de otras razas o sin raza registrada
+}
 babies-all-other-groups = { $count ->
     [one] bebé de todos los demás grupos
    *[other] bebés de todos los demás grupos
@@ -118,6 +122,7 @@ name-asian-or-pacific-islander = Asiáticos o isleños del Pacífico
 name-american-indian-or-alaska-native = Indígenas americanos o nativos de Alaska
 name-two-or-more-races = Dos o más razas
 name-other-races = Otras razas
+name-other-or-unknown = Otras o sin registrar
 name-all-other-groups = Todos los demás grupos
 name-not-recorded = Sin registrar
 

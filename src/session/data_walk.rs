@@ -89,7 +89,7 @@ impl Snapshot {
             PackLanguage::Spanish => Language::Spanish,
         });
         let second = (language == PackLanguage::Both).then(|| Words::new(Language::Spanish));
-        let place = self.printed_place();
+        let place = self.printed_place(&main);
         let maker = PageMaker {
             words: &main,
             made_on,

@@ -10,6 +10,7 @@ use crate::charts::diagrams::of_worksheet::aim_drivers;
 use crate::charts::measure_chart::MeasureView;
 use crate::disclosure::audience::Audience;
 use crate::disclosure::hiding_rule::HidingRule;
+use crate::disclosure::released::PlaceLabel;
 use crate::domain::practice::record::RecordId;
 use crate::domain::practice::records::find;
 use crate::domain::practice::worksheet::Worksheet;
@@ -38,7 +39,9 @@ use crate::session::practice::worksheet_picture::Chosen;
 use crate::session::practice::worksheet_picture::WorksheetPicture;
 use crate::session::snapshot::Snapshot;
 use crate::wording::language::Language;
+use crate::wording::place_names::place_in_words;
 use crate::wording::words::Words;
+use crate::wording::words::capitalized;
 
 /// Something of a county file that can be printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +96,7 @@ impl Snapshot {
         words: &Words,
         made_on: NaiveDate,
     ) -> Result<Paper, Failure> {
-        let place = self.printed_place();
+        let place = self.printed_place(words);
         let maker = PageMaker {
             words,
             made_on,
@@ -175,7 +178,7 @@ impl Snapshot {
     }
 
     /// The place of the file, as it stands under a page.
-    pub(in crate::session) fn printed_place(&self) -> String {
+    pub(in crate::session) fn printed_place(&self, words: &Words) -> String {
         if !self.settings.hub_name.trim().is_empty() {
             return self.settings.hub_name.clone();
         }
@@ -187,7 +190,14 @@ impl Snapshot {
             .or_else(|| first.map(|it| &it.place_id));
         place
             .and_then(|it| self.tables.place(it))
-            .map_or_else(String::new, |it| it.name.clone())
+            .map_or_else(String::new, |it| {
+                let label = PlaceLabel {
+                    id: it.id.clone(),
+                    kind: it.kind,
+                    name: it.name.clone(),
+                };
+                capitalized(&place_in_words(&label, words))
+            })
     }
 
     fn without_counts(&self, document: Document, purpose: Purpose) -> Paper {

@@ -97,6 +97,9 @@ fn known_name(name: &str) -> Option<&'static str> {
             Some("two-or-more-races")
         }
         ("other" | "other race" | "other races" | "all other races", false) => Some("other-races"),
+        ("other or unknown" | "other and unknown" | "other or not stated", false) => {
+            Some("other-or-unknown")
+        }
         ("all other groups", false) => Some("all-other-groups"),
         ("unknown" | "unknown or not stated" | "not stated" | "not recorded", false) => {
             Some("not-recorded")
@@ -169,6 +172,10 @@ mod tests {
         let spanish = |name, count| said("race_ethnicity.x", name, count, Language::Spanish);
         assert_eq!(spanish("Black", 1), "bebé negro");
         assert_eq!(spanish("White", 2), "bebés blancos");
+        assert_eq!(
+            spanish("Other or unknown", 2),
+            "bebés de otras razas o sin raza registrada"
+        );
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(crate) mod inequality_finding;
 pub mod reasons;
 
 pub mod labels;
+pub mod place_names;
 
 pub mod group_names;
 

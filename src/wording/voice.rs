@@ -4,12 +4,11 @@ use crate::disclosure::released::Cell;
 use crate::disclosure::released::GroupLabel;
 use crate::disclosure::released::PlaceLabel;
 use crate::domain::period::Period;
-use crate::domain::place::PlaceId;
-use crate::domain::place::PlaceKind;
 use crate::statistics::estimate::Estimate;
 use crate::wording::group_names;
 use crate::wording::group_names::Noun;
 use crate::wording::numbers;
+use crate::wording::place_names::place_in_words;
 use crate::wording::reasons;
 use crate::wording::view::View;
 use crate::wording::words::Filling;
@@ -134,24 +133,7 @@ impl<'a> Voice<'a> {
 
     /// "the Bootheel", "Dunklin County", inside a sentence.
     pub(crate) fn place(&self, place: &PlaceLabel) -> String {
-        let name = place.name.as_str();
-        if place.id == PlaceId::nation() {
-            return self.words.say("place-nation", &[]);
-        }
-        if let Some(name) = name
-            .strip_suffix(" County")
-            .filter(|_| place.kind == PlaceKind::County)
-        {
-            return self.words.say("place-county", &[("name", name.into())]);
-        }
-        if let Some(name) = name
-            .strip_prefix("the ")
-            .or_else(|| name.strip_prefix("The "))
-            .filter(|_| place.kind == PlaceKind::Region)
-        {
-            return self.words.say("place-region", &[("name", name.into())]);
-        }
-        name.to_owned()
+        place_in_words(place, self.words)
     }
 
     /// "from 2013 to 2022", "in 2018".

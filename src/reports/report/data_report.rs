@@ -24,6 +24,7 @@ use crate::reports::report::tables::shows_a_rate;
 use crate::reports::report::tables::star_remark;
 use crate::reports::report::tables::table;
 use crate::reports::report::tables::voice_of_answer;
+use crate::wording::place_names::place_in_words;
 use crate::wording::sources::hiding_sentence;
 use crate::wording::sources::likely_range_meaning;
 use crate::wording::words::capitalized;
@@ -308,8 +309,9 @@ fn sources(foot: ReportFoot<'_>, maker: &PageMaker<'_>) -> Section {
 }
 
 fn cite(numbers: &DataNumbers, foot: ReportFoot<'_>, maker: &PageMaker<'_>) -> Section {
+    let place = capitalized(&place_in_words(&numbers.place, maker.words));
     let by = if numbers.hub.trim().is_empty() {
-        numbers.place.name.clone()
+        place.clone()
     } else {
         numbers.hub.clone()
     };
@@ -319,7 +321,7 @@ fn cite(numbers: &DataNumbers, foot: ReportFoot<'_>, maker: &PageMaker<'_>) -> S
         "report-citation",
         &[
             ("by", (&by).into()),
-            ("place", (&numbers.place.name).into()),
+            ("place", (&place).into()),
             ("years", (&years).into()),
             ("day", (&day).into()),
             ("version", foot.data_version.into()),

@@ -31,6 +31,8 @@ const CHART: f32 = 200.0;
 pub struct Issue<'a> {
     pub worksheet: &'a Worksheet,
     pub statement: &'a Statement,
+    /// Whom it is about, and beside whom: "Black babies", "white babies"; empty where the statement names nobody.
+    pub groups: (&'a str, &'a str),
     /// The chart it started from, released for whoever gets the page.
     pub chart: Option<&'a Scene>,
     /// "the Bootheel"; empty where the worksheet started from no chart.
@@ -77,16 +79,13 @@ fn what(issue: Issue<'_>, maker: &PageMaker<'_>) -> Result<Section, ReportError>
 }
 
 fn who(issue: Issue<'_>, maker: &PageMaker<'_>) -> Section {
-    let statement = issue.statement;
-    let words = vec![if statement.focus_group.trim().is_empty() {
+    let (who, reference) = issue.groups;
+    let words = vec![if who.trim().is_empty() {
         Block::Paragraph(maker.say("report-no-focus"))
     } else {
         Block::Paragraph(maker.words.say(
             "report-focus",
-            &[
-                ("who", (&statement.focus_group).into()),
-                ("reference", (&statement.reference_label).into()),
-            ],
+            &[("who", who.into()), ("reference", reference.into())],
         ))
     }];
     Section::new(SectionKind::Who, words, Vec::new()).half()

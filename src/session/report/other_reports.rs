@@ -37,6 +37,7 @@ use crate::reports::report::year_in_review::YearContent;
 use crate::reports::report::year_in_review::year_sections;
 use crate::session::chart_question::groups_of;
 use crate::session::failure::Failure;
+use crate::session::finding::Finding;
 use crate::session::practice::frozen_chart::FrozenChart;
 use crate::session::report::desk::Asked;
 use crate::session::report::desk::MadePart;
@@ -46,6 +47,9 @@ use crate::session::report::desk::data_version;
 use crate::session::report::desk::not_made;
 use crate::session::report::desk::own_words;
 use crate::session::report::request::ReportRequest;
+use crate::wording::language::Language;
+use crate::wording::place_names::place_in_words;
+use crate::wording::statement::proposed_statement;
 use crate::wording::words::Words;
 use crate::wording::words::capitalized;
 
@@ -56,6 +60,17 @@ struct Frame<'a> {
     place: &'a str,
     years: &'a str,
     source: &'a str,
+}
+
+/// The title, the group and whom it is compared with, as the program proposes them for a worksheet of this finding.
+fn proposed(finding: &Finding, words: &Words) -> (String, String, String) {
+    let place = &finding.question.place_id;
+    let proposed = proposed_statement(&finding.answer.table, place, words);
+    (
+        capitalized(&proposed.where_when),
+        proposed.focus_group,
+        proposed.reference,
+    )
 }
 
 impl ReportDesk<'_> {
@@ -127,7 +142,7 @@ impl ReportDesk<'_> {
         let frame = Frame {
             kind: &maker.say("report-kind-data"),
             title: &self.titled(&numbers.place, &years, maker.words)?,
-            place: &numbers.place.name,
+            place: &place_in_words(&numbers.place, maker.words),
             years: &years,
             source: &source,
         };
@@ -148,7 +163,7 @@ impl ReportDesk<'_> {
         let frame = Frame {
             kind: &maker.say("report-kind-info"),
             title: &maker.say("report-info-title"),
-            place: &numbers.place.name,
+            place: &place_in_words(&numbers.place, maker.words),
             years: &years,
             source: &source,
         };
@@ -171,7 +186,7 @@ impl ReportDesk<'_> {
         let frame = Frame {
             kind: &maker.say("report-kind-year"),
             title: &self.titled(&numbers.place, &years, maker.words)?,
-            place: &numbers.place.name,
+            place: &place_in_words(&numbers.place, maker.words),
             years: &years,
             source: &source,
         };
@@ -180,7 +195,7 @@ impl ReportDesk<'_> {
             numbers: &numbers,
             records: &self.snapshot.records,
             scenes: &scenes,
-            place: &numbers.place.name,
+            place: &place_in_words(&numbers.place, maker.words),
         };
         self.finished(request, &frame, asked, maker, |_| {
             year_sections(content, maker)
@@ -199,7 +214,7 @@ impl ReportDesk<'_> {
         let frame = Frame {
             kind: &maker.say("report-kind-month"),
             title: &self.titled(&place, &month, maker.words)?,
-            place: &place.name,
+            place: &place_in_words(&place, maker.words),
             years: &month,
             source: &maker.hidden(),
         };
@@ -235,16 +250,26 @@ impl ReportDesk<'_> {
         let place = snapshot
             .place_of_worksheet(worksheet)
             .and_then(|it| self.label(&it))
-            .map_or_else(String::new, |it| it.name);
+            .map_or_else(String::new, |it| place_in_words(&it, maker.words));
         let years = finding
             .as_ref()
             .map_or_else(String::new, |it| it.question.period.label());
         let source = finding
             .as_ref()
             .map_or_else(|| maker.hidden(), |it| it.scene.source.clone());
+        // What the program wrote is said in the language of the page; what a person wrote instead stays.
+        let written = (
+            capitalized(&worksheet.title),
+            statement.focus_group.clone(),
+            statement.reference_label.clone(),
+        );
+        let (title, who, reference) = finding
+            .as_ref()
+            .filter(|it| proposed(it, &Words::new(Language::English)) == written)
+            .map_or(written.clone(), |it| proposed(it, maker.words));
         let frame = Frame {
             kind: &maker.say("report-kind-issue"),
-            title: &capitalized(&worksheet.title),
+            title: &title,
             place: if place.is_empty() {
                 maker.place
             } else {
@@ -256,6 +281,7 @@ impl ReportDesk<'_> {
         let issue = Issue {
             worksheet,
             statement,
+            groups: (&who, &reference),
             chart: finding.as_ref().map(|it| &it.scene),
             place: &place,
         };
