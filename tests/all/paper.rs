@@ -475,6 +475,7 @@ fn a_cell_longer_than_a_page_goes_on_with_every_word() {
         title: "Long".to_owned(),
         made_on: day(),
         foot: String::new(),
+        share: 1.0,
         stamps: Vec::new(),
         blocks: vec![
             Block::Title("Long".to_owned()),
@@ -563,6 +564,7 @@ fn letters_that_no_typeface_has_are_printed_as_question_marks() {
         title: "Odd \u{1F37C} letters".to_owned(),
         made_on: day(),
         foot: "\u{E000}\u{FEFF}".to_owned(),
+        share: 1.0,
         stamps: Vec::new(),
         blocks: vec![
             Block::Title("A bottle \u{1F37C}, \u{4E2D} and a tab\there".to_owned()),

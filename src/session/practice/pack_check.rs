@@ -254,6 +254,12 @@ impl Look<'_> {
                     Fix::Title,
                 );
             }
+            CardKind::Text if self.card.text_en.is_empty() => {
+                self.know(
+                    "This card shows its title alone. Say below it what the room should know.",
+                    Fix::Text,
+                );
+            }
             CardKind::Chart | CardKind::Measure if !title.is_empty() => {
                 if title.split_whitespace().count() < FEWEST_TITLE_WORDS {
                     self.mend(

@@ -9,6 +9,7 @@ use crate::session::practice::pack_check::Fix;
 use crate::session::practice::pack_check::PackProblem;
 use crate::session::practice::pack_check::Weight;
 use crate::session::practice::packs::PackCommand;
+use crate::session::practice::record_step::new_id;
 use crate::ui::action::Action;
 use crate::ui::icons;
 use crate::ui::meetings::packs::pack_fields::PackField;
@@ -34,12 +35,16 @@ pub fn check_list_ui(
     actions: &mut Vec<Action>,
 ) -> Option<CheckAsk> {
     let mut asked = None;
+    if cards.is_empty() {
+        ui.label("Pin a chart or add words first. What to mend is then listed here.");
+        return None;
+    }
     let mends = problems.iter().filter(|it| it.weight == Weight::Mend);
     if mends.count() == 0 {
-        ui.horizontal_wrapped(|ui| {
+        ui.horizontal_top(|ui| {
             let color = theme::palette(ui).accent;
             ui.label(theme::icon(icons::CHECK_CIRCLE).color(color));
-            ui.label("Nothing to mend. This pack can be shown.");
+            ui.add(egui::Label::new("Nothing to mend. This pack can be shown.").wrap());
         });
         ui.add_space(6.0);
     }
@@ -102,8 +107,10 @@ fn line_ui(
             None
         }
         Fix::AddProtects => {
-            actions.push(of_pack(PackCommand::AddCard(Box::new(protects(pack_id)))));
-            None
+            let card = protects(pack_id);
+            let id = card.id.clone();
+            actions.push(of_pack(PackCommand::AddCard(Box::new(card))));
+            Some(CheckAsk::Field(Some(id), PackField::Text))
         }
         Fix::Look => line.card_id.clone().map(CheckAsk::Card),
         fix => Some(CheckAsk::Field(line.card_id.clone(), field(fix)?)),
@@ -145,6 +152,7 @@ fn field(fix: Fix) -> Option<PackField> {
 
 fn protects(pack_id: &RecordId) -> PackCard {
     PackCard {
+        id: new_id(),
         pack_id: pack_id.clone(),
         kind: CardKind::Text,
         title_en: "What protects us here".to_owned(),

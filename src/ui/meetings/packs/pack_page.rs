@@ -8,6 +8,9 @@ use crate::domain::practice::pack::Pack;
 use crate::domain::practice::pack::PackCard;
 use crate::domain::practice::pack_order::cards_of;
 use crate::domain::practice::record::RecordId;
+use crate::domain::practice::records::Records;
+use crate::domain::practice::records::find;
+use crate::domain::practice::worksheet::Worksheet;
 use crate::session::practice::pack_check::PackProblem;
 use crate::session::practice::pack_check::Weight;
 use crate::session::practice::packs::PackChoice;
@@ -247,12 +250,8 @@ fn cards_ui(
 fn pin_from_here_ui(ui: &mut Ui, view: &View<'_>, pack: &Pack, actions: &mut Vec<Action>) {
     let records = &view.snapshot.records;
     let worksheets = records.worksheets.iter().map(|it| {
-        let title = if it.title.is_empty() {
-            "A worksheet"
-        } else {
-            it.title.as_str()
-        };
-        ("Worksheets", CardKind::Worksheet, &it.id, title)
+        let name = worksheet_name(it, records);
+        ("Worksheets", CardKind::Worksheet, &it.id, name)
     });
     let measures = records.measures.iter();
     let measures = measures.map(|it| ("Measures", CardKind::Measure, &it.id, it.name_en.as_str()));
@@ -281,6 +280,22 @@ fn pin_from_here_ui(ui: &mut Ui, view: &View<'_>, pack: &Pack, actions: &mut Vec
             pack: PackChoice::Existing(pack.id.clone()),
             thing: PinThing::Record(*kind, (*id).clone()),
         });
+    }
+}
+
+/// The title of a worksheet; what it asks where another one has the same title.
+fn worksheet_name<'a>(worksheet: &'a Worksheet, records: &'a Records) -> &'a str {
+    let alike = records
+        .worksheets
+        .iter()
+        .filter(|it| it.title == worksheet.title);
+    let asks = find(&records.statements, &worksheet.statement_id)
+        .map(|it| it.text_en.trim())
+        .filter(|it| !it.is_empty());
+    match asks {
+        Some(asks) if worksheet.title.is_empty() || alike.count() > 1 => asks,
+        _ if worksheet.title.is_empty() => "A worksheet",
+        _ => worksheet.title.as_str(),
     }
 }
 
