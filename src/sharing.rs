@@ -201,12 +201,22 @@ impl App {
             }
             Sharing::CopyScenePicture(scene) => self.copy_picture(ctx, &scene),
             Sharing::CopyPages(thing) => self.copy_pages(ctx, &thing),
-            Sharing::Save(what, path) => match self.written(&what, path) {
+            Sharing::Save(what, path) => match self.written(&what, path.clone()) {
                 Ok(sentence) => {
+                    // Nobody chose where today's page goes; a room is told of no folder.
+                    let folder = path.file_name().map(|it| it.to_string_lossy());
+                    let place = match (&what, folder) {
+                        (ToSave::Today(..), Some(folder))
+                            if path.is_dir() && !self.meeting_mode =>
+                        {
+                            format!(" It is in the folder “{folder}”.")
+                        }
+                        _ => String::new(),
+                    };
                     if let ToSave::SquarePicture(finding) = &what {
                         ctx.copy_text(finding.scene.alt_text.clone());
                     }
-                    self.done(sentence, false);
+                    self.done(format!("{sentence}{place}"), false);
                     true
                 }
                 Err(failure) => {

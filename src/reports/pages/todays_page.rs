@@ -489,9 +489,9 @@ fn commitment_blocks(
         Block::Table(PaperTable {
             holds: maker.say("today-commitments-hold"),
             columns: vec![
-                column("today-column-what", 0.5),
-                column("today-column-who", 0.28),
-                column("today-column-when", 0.22),
+                column("today-column-what", 0.49),
+                column("today-column-who", 0.24),
+                column("today-column-when", 0.27),
             ],
             rows,
         }),
