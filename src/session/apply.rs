@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use serde_json::json;
+use sha2::Digest as _;
+use sha2::Sha256;
+use uuid::Builder;
 use uuid::Uuid;
 
 use crate::domain::count::CountValue;
@@ -267,7 +270,7 @@ fn plan(command: Command, snapshot: &Snapshot, stamp: &Stamp) -> Result<Plan, Fa
         }
         Command::AddRegion { name, members } => {
             plan.kind = "add_region";
-            let id = PlaceId(Uuid::now_v7().to_string());
+            let id = region_id(snapshot, &name, &members);
             let region = checked_region(snapshot, &id, &name, members)?;
             plan.label = format!("Add region {}", region.name);
             plan.rows = vec![(EditedTable::Regions, id.0, Some(as_json(&region)?))];
@@ -524,6 +527,21 @@ fn region<'a>(snapshot: &'a Snapshot, id: &PlaceId) -> Result<&'a RegionEntry, F
         .iter()
         .find(|it| it.place_id == *id)
         .ok_or_else(gone)
+}
+
+/// The id of a new region. Where nothing in the file has it, the same in every file for the same name and counties,
+/// so that counts of two files can be held beside each other.
+fn region_id(snapshot: &Snapshot, name: &str, members: &[PlaceId]) -> PlaceId {
+    let mut members: Vec<&str> = members.iter().map(|it| it.0.as_str()).collect();
+    members.sort_unstable();
+    members.dedup();
+    let digest = Sha256::digest(format!("{}\n{}", name.trim(), members.join("\n")));
+    let from_digest = digest
+        .first_chunk()
+        .map(|it| PlaceId(Builder::from_custom_bytes(*it).into_uuid().to_string()));
+    from_digest
+        .filter(|id| snapshot.regions.iter().all(|it| it.place_id != *id))
+        .unwrap_or_else(|| PlaceId(Uuid::now_v7().to_string()))
 }
 
 fn checked_region(

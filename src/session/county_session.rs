@@ -33,7 +33,6 @@ use crate::session::job::JobStage;
 use crate::session::job::Progress;
 use crate::session::job::Wake;
 use crate::session::json_copy::save_json;
-use crate::session::kept_published::published;
 use crate::session::published::Published;
 use crate::session::running_job::JobEnd;
 use crate::session::running_job::JobState;
@@ -825,8 +824,8 @@ fn load(
     })
     .map_err(|it| Failure::from_store(&it, file.path()))?;
     let tables = Arc::new(tables);
-    let published = published(&tables, settings);
-    Ok((tables, published))
+    let published = Published::of(&tables, settings);
+    Ok((tables, Arc::new(published)))
 }
 
 fn job_failure(failure: ImportFailure) -> Result<JobResult, Failure> {

@@ -35,17 +35,6 @@ pub struct FileSettings {
     pub follow_up_days: FollowUpDays,
 }
 
-impl FileSettings {
-    /// Whether what is published of the same counts is the same under both.
-    #[must_use]
-    pub fn publishes_like(&self, other: &Self) -> bool {
-        self.hiding.rule == other.hiding.rule
-            && self.publication == other.publication
-            && self.hidden_also == other.hidden_also
-            && self.default_place == other.default_place
-    }
-}
-
 /// The hiding rule, with who chose it and why.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct HidingChoice {

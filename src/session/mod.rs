@@ -38,7 +38,7 @@ pub mod import_job;
 
 pub mod failure;
 
-mod kept_published;
+mod kept_masks;
 
 pub mod known_sheets;
 
