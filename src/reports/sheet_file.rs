@@ -165,9 +165,15 @@ fn write_table(sheet: &mut Worksheet, table: &SheetTable) -> Result<(), XlsxErro
         }
         row += 1;
     }
-    for (column, width) in (0_u16..).zip(widths) {
-        sheet.set_column_width(column, width.min(WIDEST_COLUMN))?;
+    let mut lines = 1;
+    for ((column, width), heading) in (0_u16..).zip(widths).zip(&table.headings) {
+        let width = width.min(WIDEST_COLUMN);
+        sheet.set_column_width(column, width)?;
+        // Bold letters take a little more than the letters a width is counted in.
+        lines = lines.max(lines_of(heading, width / 1.15));
     }
+    let head = row_count(table.marks.len());
+    sheet.set_row_height(head, height_of(lines))?;
     Ok(())
 }
 
@@ -197,15 +203,54 @@ fn number_format(table: &SheetTable, column: usize) -> Option<&'static str> {
 }
 
 fn write_notes(sheet: &mut Worksheet, notes: &SheetNotes) -> Result<(), XlsxError> {
-    let name = Format::new().set_bold().set_align(FormatAlign::Top);
+    let name = Format::new()
+        .set_bold()
+        .set_text_wrap()
+        .set_align(FormatAlign::Top);
     let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.set_column_width(0, 24)?;
-    sheet.set_column_width(1, 90)?;
+    sheet.set_column_width(0, NOTE_NAME_WIDTH)?;
+    sheet.set_column_width(1, NOTE_WIDTH)?;
     for (row, (heading, words)) in (0_u32..).zip(notes) {
         sheet.write_string_with_format(row, 0, cell_text(heading), &name)?;
         sheet.write_string_with_format(row, 1, cell_text(words), &text)?;
+        let lines = lines_of(words, NOTE_WIDTH).max(lines_of(heading, NOTE_NAME_WIDTH / 1.15));
+        sheet.set_row_height(row, height_of(lines))?;
     }
     Ok(())
+}
+
+/// How high a line of text is, in points: not every program makes a row as high as its broken text.
+const LINE_HEIGHT: f64 = 15.0;
+
+/// How wide the columns of the notes are, in letters.
+const NOTE_NAME_WIDTH: f64 = 24.0;
+const NOTE_WIDTH: f64 = 90.0;
+
+/// In how many lines a text is broken at so many letters, by its words.
+fn lines_of(text: &str, width: f64) -> u16 {
+    let mut lines = 0_u16;
+    for line in text.lines() {
+        let mut used = f64::INFINITY;
+        for word in line.split_whitespace() {
+            let letters = word.chars().count() as f64;
+            if used + 1.0 + letters > width {
+                lines = lines.saturating_add(1);
+                used = letters;
+            } else {
+                used += 1.0 + letters;
+            }
+        }
+    }
+    lines.max(1)
+}
+
+/// How high so many lines are; no spreadsheet has a higher row than 409 points.
+fn height_of(lines: u16) -> f64 {
+    (f64::from(lines) * LINE_HEIGHT).min(405.0)
+}
+
+fn row_count(rows: usize) -> u32 {
+    u32::try_from(rows).unwrap_or(u32::MAX)
 }
 
 fn cell_text(text: &str) -> String {
