@@ -7,6 +7,7 @@ use crate::domain::practice::pack::PackLanguage;
 use crate::domain::practice::report_text::ReportKind;
 use crate::session::report::request::ReportRequest;
 use crate::ui::action::Action;
+use crate::ui::action::Room;
 use crate::ui::icons;
 use crate::ui::meetings::reports::choose_step::choose_step_ui;
 use crate::ui::meetings::reports::choose_step::fitting;
@@ -115,13 +116,16 @@ pub fn reports_tab_ui(
     actions: &mut Vec<Action>,
 ) {
     let Some(mut request) = tab.request(view) else {
-        empty_place(
+        let goes = empty_place(
             ui,
             icons::FILE_TEXT,
             "Nothing to report on yet",
             "Reports are made from births and infant deaths. Add a sheet in the Data room first.",
-            None,
+            Some((icons::TABLE, "Go to the data")),
         );
+        if goes {
+            actions.push(Action::GoTo(Room::Data));
+        }
         return;
     };
     if let Some(step) = tabs(ui, &STEPS, tab.step) {

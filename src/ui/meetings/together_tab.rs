@@ -132,7 +132,7 @@ fn measures_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
     let bare = without_definition(measures);
     let defined = measures.len() - bare.len();
     ui.label(match (measures.len(), defined) {
-        (0, _) => "No measure is set up yet.".to_owned(),
+        (0, _) => "No measure is set up yet. Start one under Changes, Measures.".to_owned(),
         (1, 1) => "The one measure of this file says what it counts.".to_owned(),
         (all, defined) => format!("{defined} of {all} measures say what they count."),
     });
@@ -167,11 +167,15 @@ fn activities_ui(ui: &mut Ui, view: &View<'_>, actions: &mut Vec<Action>) {
         .iter()
         .filter(|it| matrix.changes_of(&it.id) > 0)
         .count();
-    ui.label(format!(
-        "{active} of {} organizations take part in {} changes.",
-        matrix.organizations.len(),
-        matrix.changes.len()
-    ));
+    if matrix.changes.is_empty() {
+        ui.label("No change is written down yet. Start one under Changes, and say who takes part.");
+    } else {
+        ui.label(format!(
+            "{active} of {} organizations take part in {} changes.",
+            matrix.organizations.len(),
+            matrix.changes.len()
+        ));
+    }
     let idle: Vec<&str> = matrix
         .organizations
         .iter()
