@@ -626,7 +626,7 @@ fn reports_for_everyone_are_the_same_in_every_format() {
                 told_apart += usize::from(inside[0] != inside[1]);
             }
         }
-        assert!(told_apart >= 3, "pair {seed}: {told_apart}");
+        assert!(told_apart >= 2, "pair {seed}: {told_apart}");
     }
 }
 
