@@ -240,6 +240,7 @@ fn tables(counties: usize, groups: u32, detailed: u32) -> CountTables {
 
 fn snapshot(tables: CountTables) -> Snapshot {
     let settings = FileSettings::default();
+    let tables = Arc::new(tables);
     let start = Instant::now();
     let published = Published::of(&tables, &settings);
     println!(
@@ -248,7 +249,7 @@ fn snapshot(tables: CountTables) -> Snapshot {
         start.elapsed().as_secs_f64()
     );
     Snapshot {
-        tables: Arc::new(tables),
+        tables,
         published: Arc::new(published),
         goals: vec![Goal {
             id: "goal".to_owned(),
