@@ -130,7 +130,9 @@ pub fn window_ui(
             }
             typed = dialogs.typed_ui(ui);
             notices_ui(ui, view.meeting_mode, &screens.notices, actions);
-            match screens.room {
+            // What has the focus keeps it when a notice above the room comes or goes.
+            let of_room = egui::UiBuilder::new().scope_id(egui::Id::unique(screens.room));
+            ui.scope_builder(of_room, |ui| match screens.room {
                 Room::Home => home_ui(ui, view, screens.changes.slipping(view), actions),
                 Room::Data => data_ui(ui, view, &mut screens.data, actions),
                 Room::Disparities => {
@@ -140,7 +142,7 @@ pub fn window_ui(
                 Room::Changes => changes_ui(ui, view, &mut screens.changes, actions),
                 Room::Meetings => meetings_ui(ui, view, &mut screens.meetings, actions),
                 Room::Settings => settings_ui(ui, view, &mut screens.settings, actions),
-            }
+            });
         });
     if screens.room != Room::Changes {
         screens.changes.leave(view, actions);
@@ -267,6 +269,10 @@ fn shortcuts(ui: &egui::Ui, view: &View<'_>, screens: &Screens, actions: &mut Ve
     ] {
         if pressed(Modifiers::COMMAND, key) {
             actions.push(Action::GoTo(room));
+            // Tab then starts at the page, in the same room too.
+            if let Some(focused) = ui.memory(egui::Memory::focused) {
+                ui.memory_mut(|it| it.surrender_focus(focused));
+            }
         }
     }
     if pressed(Modifiers::NONE, Key::F5) {

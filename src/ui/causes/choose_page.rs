@@ -22,8 +22,11 @@ use crate::ui::causes::choose_round::round_ui;
 use crate::ui::causes::sheet::Sheet;
 use crate::ui::causes::voice_words::method_name;
 use crate::ui::causes::voice_words::method_sentence;
+use crate::ui::causes::vote_drafts::RoundNumber;
 use crate::ui::causes::vote_drafts::VoteDrafts;
+use crate::ui::causes::vote_drafts::VoteKey;
 use crate::ui::causes::vote_drafts::of_votes;
+use crate::ui::causes::vote_drafts::vote_field_id;
 use crate::ui::icons as icon;
 use crate::ui::theme;
 use crate::ui::view::View;
@@ -298,6 +301,9 @@ fn start_ui(
         });
     });
     if let Some(id) = started {
+        // The next thing to type is how many people there are.
+        let first = VoteKey::Round(id.clone(), RoundNumber::Community);
+        ui.memory_mut(|it| it.request_focus(vote_field_id(&first)));
         page.shown = Shown::Round(id);
         page.starting = None;
     } else if is_done {

@@ -246,8 +246,14 @@ fn totals_ui(
     for voters in Voters::BOTH {
         total_ui(ui, round, voters, given(&tallies, voters), tallies.len());
     }
+    // Why the round could not be closed stands by its button.
+    let refused = page.refused.as_ref().filter(|it| it.0 == round.id);
+    let by_the_button = refused.map(|it| it.1.to_string());
     for fault in faults_so_far(round, &tallies) {
         let words = told(&fault, round, records).to_string();
+        if by_the_button.as_ref() == Some(&words) {
+            continue;
+        }
         let words = theme::semibold(words).color(theme::palette(ui).attention);
         ui.add(egui::Label::new(words).wrap());
     }
@@ -522,32 +528,41 @@ fn foot_ui(
         return;
     }
     let records = &sheet.view.snapshot.records;
+    let close = VoteCommand::Close {
+        round_id: round.id.clone(),
+    };
+    if page.refused.as_ref().is_some_and(|it| it.0 == round.id) {
+        // What was put right since is not said any more.
+        page.refused = close.problem(records).map(|it| (round.id.clone(), it));
+    }
     if let Some((_, refused)) = page.refused.as_ref().filter(|it| it.0 == round.id) {
         refusal_ui(ui, refused);
     }
-    ui.horizontal_wrapped(|ui| {
-        if round.closed_on.is_some() {
-            if quiet_button(ui, icon::PENCIL_SIMPLE, "Open it again").clicked() {
-                actions.push(of_votes(VoteCommand::Reopen {
+    // The buttons stay the same ones, with their focus, whatever is said above them.
+    let buttons =
+        egui::UiBuilder::new().scope_id(egui::Id::unique(("buttons of a round", &round.id.0)));
+    ui.scope_builder(buttons, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            if round.closed_on.is_some() {
+                if quiet_button(ui, icon::PENCIL_SIMPLE, "Open it again").clicked() {
+                    actions.push(of_votes(VoteCommand::Reopen {
+                        round_id: round.id.clone(),
+                    }));
+                }
+            } else if primary_button(ui, icon::CHECK, "Close the round").clicked() {
+                match close.problem(records) {
+                    Some(problem) => page.refused = Some((round.id.clone(), problem)),
+                    None => {
+                        page.refused = None;
+                        actions.push(of_votes(close));
+                    }
+                }
+            }
+            if link_button(ui, "Delete the round").clicked() {
+                actions.push(of_votes(VoteCommand::Delete {
                     round_id: round.id.clone(),
                 }));
             }
-        } else if primary_button(ui, icon::CHECK, "Close the round").clicked() {
-            let command = VoteCommand::Close {
-                round_id: round.id.clone(),
-            };
-            match command.problem(records) {
-                Some(problem) => page.refused = Some((round.id.clone(), problem)),
-                None => {
-                    page.refused = None;
-                    actions.push(of_votes(command));
-                }
-            }
-        }
-        if link_button(ui, "Delete the round").clicked() {
-            actions.push(of_votes(VoteCommand::Delete {
-                round_id: round.id.clone(),
-            }));
-        }
+        })
     });
 }

@@ -247,12 +247,12 @@ fn foot_ui(
         }
     };
     let mut copy_ui = |ui: &mut egui::Ui| {
-        if view.snapshot.read_only.is_none()
-            && quiet_button(ui, icon::QUESTION, "Ask why")
-                .on_hover_text("Keeps this chart and starts a worksheet: why is it so?")
-                .clicked()
-        {
-            ask_why(question, actions);
+        if view.snapshot.read_only.is_none() {
+            let hint = "Keeps this chart and starts a worksheet: why is it so? (Ctrl+Enter)";
+            let button = quiet_button(ui, icon::QUESTION, "Ask why").on_hover_text(hint);
+            if button.clicked() || is_asked_by_key(ui) {
+                ask_why(question, actions);
+            }
         }
         if quiet_button(ui, icon::COPY, "Copy sentence").clicked() {
             actions.push(Action::CopySentence(view.public_finding(question)));
@@ -277,6 +277,12 @@ fn foot_ui(
             copy_ui(ui);
         });
     });
+}
+
+/// Whether Ctrl+Enter was pressed while no words are typed.
+fn is_asked_by_key(ui: &egui::Ui) -> bool {
+    !ui.ctx().egui_wants_keyboard_input()
+        && ui.input_mut(|it| it.consume_key(egui::Modifiers::COMMAND, egui::Key::Enter))
 }
 
 /// Starts a worksheet from the chart, and opens it.
