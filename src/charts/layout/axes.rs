@@ -15,6 +15,7 @@ use crate::charts::layout::sheet::Ink;
 use crate::charts::layout::sheet::Sheet;
 use crate::charts::layout::sheet::hairline;
 use crate::charts::layout::sheet::mark;
+use crate::charts::layout::stacked_areas::StackedAreas;
 use crate::charts::primitive::Anchor;
 use crate::charts::primitive::Area;
 use crate::charts::primitive::Dash;
@@ -85,6 +86,9 @@ fn with_higher_rows(sheet: &Sheet<'_>, axes: &Axes) -> Option<Axes> {
     })
 }
 
+/// Heights nearer to each other than this are one.
+const SAME_HEIGHT: f64 = 1e-9;
+
 /// Lays out two axes and their marks with the plot between these edges.
 pub fn lay_out_axes_between(
     sheet: &mut Sheet<'_>,
@@ -113,12 +117,14 @@ pub fn lay_out_axes_between(
         return;
     }
     let zoom = zoom.unwrap_or(home);
-    let view = View {
+    let mut view = View {
         x: Scale::new(zoom.x, (frame.plot.left, frame.plot.right)),
         y: Scale::new(zoom.y, (frame.plot.bottom, frame.plot.top)),
         axes,
         frame,
+        ranges: Vec::new(),
     };
+    view.ranges = view.seen_ranges();
     sheet.plot = Some(view.frame.plot);
     view.lay_out(sheet);
 }
@@ -303,6 +309,15 @@ struct View<'a> {
     frame: Frame,
     x: Scale,
     y: Scale,
+    /// Every range that is seen, by the height it lies at.
+    ranges: Vec<SeenRange>,
+}
+
+/// A range of the drawing with the area it covers on the sheet.
+struct SeenRange {
+    y: f64,
+    role: Role,
+    area: Area,
 }
 
 /// The frame of named rows: names left, plot, every label right of its own range if there is room.
@@ -614,28 +629,53 @@ impl View<'_> {
                 });
             }
         }
+        let mut stacked = StackedAreas::default();
+        for owner in &obstacles.marks {
+            stacked.add(*owner);
+        }
         for mark in &self.axes.marks {
             if let Mark::Range { .. } = mark
                 && let Some(area) = self.range_area(mark)
-                && !obstacles.marks.iter().any(|other| other.contains(area))
+                && !stacked.contain(area)
             {
+                stacked.add(area);
                 obstacles.marks.push(area);
             }
         }
         (beside, obstacles)
     }
 
+    fn seen_ranges(&self) -> Vec<SeenRange> {
+        let mut seen: Vec<SeenRange> = self
+            .axes
+            .marks
+            .iter()
+            .filter_map(|mark| {
+                let Mark::Range { y, role, .. } = mark else {
+                    return None;
+                };
+                Some(SeenRange {
+                    y: *y,
+                    role: *role,
+                    area: self.range_area(mark)?,
+                })
+            })
+            .collect();
+        seen.sort_by(|a, b| a.y.total_cmp(&b.y));
+        seen
+    }
+
     /// The marker and the range of the same row and role.
     fn owner(&self, y: f64, role: Role, at: Spot) -> Area {
         let marker = Area::new(at.x, at.y, at.x, at.y).grown(self.frame.mark, self.frame.mark);
-        self.axes
-            .marks
+        let first = self.ranges.partition_point(|it| it.y <= y - SAME_HEIGHT);
+        self.ranges
+            .get(first..)
+            .unwrap_or_default()
             .iter()
-            .filter(|mark| {
-                matches!(mark, Mark::Range { y: other, role: theirs, .. }
-                    if (other - y).abs() < 1e-9 && *theirs == role)
-            })
-            .filter_map(|mark| self.range_area(mark))
+            .take_while(|it| it.y < y + SAME_HEIGHT)
+            .filter(|it| it.role == role)
+            .map(|it| it.area)
             .fold(marker, |owner, range| {
                 Area::new(
                     owner.left.min(range.left),

@@ -28,6 +28,8 @@ pub mod in_parts;
 
 pub mod clip;
 
+pub mod stacked_areas;
+
 pub mod legend;
 
 pub mod map;
