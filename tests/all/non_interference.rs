@@ -909,7 +909,7 @@ fn the_command_line_prints_the_same_tables() {
     for seed in 0..rounds() {
         let pair = Pair::new(seed);
         let (one, two) = (pair.path("one"), pair.path("two"));
-        for words in [
+        let asked = [
             &[][..],
             &["--view=trend"],
             &["--view=places"],
@@ -920,7 +920,12 @@ fn the_command_line_prints_the_same_tables() {
             &["--place=29155", "--years=2019-2023"],
             &["--place=29069", "--view=trend", "--csv"],
             &["--place=29069", "--indicator=neonatal_mortality_rate"],
-        ] {
+        ];
+        // Each is a process that works out everything anew, so every way of asking is tried on the first files alone.
+        for words in asked
+            .into_iter()
+            .take(if seed == 0 { usize::MAX } else { 2 })
+        {
             let printed = without_times(&table_of(&one, words));
             assert!(!printed.is_empty());
             let other = without_times(&table_of(&two, words));
