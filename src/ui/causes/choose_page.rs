@@ -66,6 +66,8 @@ struct Starting {
     method: VoteMethod,
     among: Among,
     refused: Option<Failure>,
+    /// Whether the keys were brought to its button, so that Enter starts the usual round.
+    has_had_keys: bool,
 }
 
 /// What the page remembers.
@@ -269,7 +271,12 @@ fn start_ui(
         }
         ui.add_space(8.0);
         ui.horizontal_wrapped(|ui| {
-            if primary_button(ui, icon::ARROW_RIGHT, "Start the round").clicked() {
+            let button = primary_button(ui, icon::ARROW_RIGHT, "Start the round");
+            if !starting.has_had_keys {
+                starting.has_had_keys = true;
+                button.request_focus();
+            }
+            if button.clicked() {
                 let card_ids: Vec<RecordId> = match now.0 {
                     Among::All => causes.iter().map(|it| it.id.clone()).collect(),
                     Among::Roots => roots.iter().map(|it| it.id.clone()).collect(),

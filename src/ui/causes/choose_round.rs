@@ -176,7 +176,7 @@ fn totals_ui(
     if is_open {
         columns.push("");
     }
-    let mut widths = vec![FIELD, 58.0, 84.0, FIELD, 58.0, 84.0, 110.0];
+    let mut widths = vec![FIELD, 58.0, 84.0, FIELD, 58.0, 84.0, 128.0];
     if is_open {
         widths.push(86.0);
     }
