@@ -33,6 +33,14 @@ pub enum Ask {
 }
 
 impl Ask {
+    /// Whether a file that is there already is asked for.
+    fn is_to_read(self) -> bool {
+        matches!(
+            self,
+            Self::OpenFile | Self::Sheets | Self::Points | Self::Picture
+        )
+    }
+
     fn title(self) -> &'static str {
         match self {
             Self::OpenFile => "Open a county file",
@@ -177,10 +185,10 @@ impl Dialogs {
 
     fn type_instead(&mut self, ask: Ask, name: &str) {
         let folder = documents_folder();
-        let text = match (ask, folder) {
-            (Ask::OpenFile | Ask::Sheets | Ask::Points | Ask::Picture, _) => String::new(),
-            (_, Some(folder)) => folder.join(name).to_string_lossy().into_owned(),
-            (_, None) => name.to_owned(),
+        let text = match folder {
+            _ if ask.is_to_read() => String::new(),
+            Some(folder) => folder.join(name).to_string_lossy().into_owned(),
+            None => name.to_owned(),
         };
         self.typed = Some(Typed {
             ask,
@@ -195,14 +203,19 @@ impl Dialogs {
         let mut answer = None;
         let mut done = false;
         card(ui, |ui| {
-            let label = ui.label(theme::section(format!(
-                "{}: type where it is",
-                typed.ask.title()
-            )));
-            ui.label(theme::caption(
-                ui,
-                "This computer shows no file window. A file can also be dropped on this window.",
-            ));
+            let (what, hint) = if typed.ask.is_to_read() {
+                (
+                    "type where it is",
+                    "This computer shows no file window. A file can also be dropped on this window.",
+                )
+            } else {
+                (
+                    "type where it goes",
+                    "This computer shows no file window. The folder must be there already.",
+                )
+            };
+            let label = ui.label(theme::section(format!("{}: {what}", typed.ask.title())));
+            ui.label(theme::caption(ui, hint));
             ui.horizontal(|ui| {
                 let width = (ui.available_width() - 220.0).max(200.0);
                 let field = ui

@@ -22,6 +22,7 @@ use crate::ui::icons as icon;
 use crate::ui::meetings::packs::pin_button::pin_button_ui;
 use crate::ui::theme;
 use crate::ui::view::View;
+use crate::ui::widgets::action_menu::action_menu_ui;
 use crate::ui::widgets::button::primary_button;
 use crate::ui::widgets::button::quiet_button;
 use crate::ui::widgets::column::column;
@@ -208,7 +209,9 @@ fn show_ui(
     let thing = || PinThing::Chart(Box::new(question.clone()));
     pin_button_ui(ui, view, thing, actions);
     let save = quiet_button(ui, icon::DOWNLOAD_SIMPLE, "Save…");
-    egui::Popup::menu(&save).show(|ui| save_menu_ui(ui, view, question, actions));
+    action_menu_ui(&save, actions, |ui, actions| {
+        save_menu_ui(ui, view, question, actions)
+    });
 }
 
 /// Everything a finding can be saved as.

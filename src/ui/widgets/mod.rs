@@ -1,5 +1,6 @@
 //! Parts used in more than one room: cards, buttons, chips and choices, as the look asks.
 
+pub mod action_menu;
 pub mod button;
 pub mod card;
 pub mod chip;

@@ -49,6 +49,9 @@ pub fn pin_button_ui(
         if ui.button("New pack").clicked() {
             chosen = Some(PackChoice::New(Box::new(new_pack())));
         }
+        if chosen.is_some() {
+            ui.close();
+        }
     });
     if let Some(pack) = chosen {
         actions.push(Action::Pin {
