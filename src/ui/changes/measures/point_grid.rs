@@ -78,6 +78,8 @@ pub struct PointGrid {
     details: PointDetails,
     /// Rows of a sheet that are to be added to the table of this measure.
     from_sheet: Option<(RecordId, Vec<PointText>)>,
+    /// What became of the points of a sheet, and of which measure.
+    came: Option<(RecordId, String)>,
 }
 
 /// A row of the table.
@@ -645,6 +647,7 @@ impl PointGrid {
         };
         let time = |text: &PointText| read_time(frequency_of(measure), &text.time);
         let mut changed = Vec::new();
+        let (all, mut replaced) = (points.len(), 0_usize);
         for point in points {
             let same = self
                 .rows
@@ -657,11 +660,13 @@ impl PointGrid {
                 self.rows.push(GridRow::default());
             }
             if let Some(row) = self.rows.get_mut(at) {
+                replaced += usize::from(same.is_some() && row.text != point);
                 row.text = point;
                 row.sent = None;
                 changed.push(at);
             }
         }
+        self.came = Some((measure.id.clone(), came_in_words(all, replaced)));
         self.after_change(measure, &view.snapshot.records);
         self.commit(&changed, view, actions);
     }
@@ -741,6 +746,9 @@ impl PointGrid {
                 "Enter goes down, Tab right, Esc leaves the table. Paste rows from Excel in this order of columns.",
             ));
         }
+        if let Some((_, words)) = self.came.as_ref().filter(|it| it.0 == measure.id) {
+            ui.add(egui::Label::new(words.as_str()).wrap());
+        }
         if view.snapshot.read_only.is_none()
             && quiet_button(ui, icons::UPLOAD_SIMPLE, "Add from a sheet…").clicked()
         {
@@ -754,6 +762,22 @@ impl PointGrid {
     }
 }
 
+/// How many rows a sheet brought, and how many others they took the place of.
+fn came_in_words(all: usize, replaced: usize) -> String {
+    let rows = |many: usize| match many {
+        1 => "1 row".to_owned(),
+        _ => format!("{many} rows"),
+    };
+    let came = format!("{} came from the sheet.", rows(all));
+    match replaced {
+        0 => came,
+        1 => format!("{came} One row of the same time was changed; Undo brings it back."),
+        _ => {
+            format!("{came} {replaced} rows of the same time were changed; Undo brings them back.")
+        }
+    }
+}
+
 /// What a month and its year need.
 const TIME_WIDTH: f32 = 98.0;
 
@@ -763,7 +787,7 @@ fn edges(width: f32, columns: &[PointColumn]) -> Vec<f32> {
     let share = match columns.len() {
         1 => room * 0.42,
         2 => room * 0.3,
-        _ => room * 0.225,
+        _ => room * 0.26,
     };
     let mut edges = vec![NUMBER_WIDTH];
     let mut at = NUMBER_WIDTH;
