@@ -12,10 +12,13 @@ fn local(rfc3339: &str) -> Option<DateTime<Local>> {
     )
 }
 
-/// "10:42", on this computer's clock; the text itself where it is no time.
+/// "10:42 PM", on this computer's clock; the text itself where it is no time.
 #[must_use]
 pub fn clock_time(rfc3339: &str) -> String {
-    local(rfc3339).map_or_else(|| rfc3339.to_owned(), |it| it.format("%H:%M").to_string())
+    local(rfc3339).map_or_else(
+        || rfc3339.to_owned(),
+        |it| it.format("%-I:%M %p").to_string(),
+    )
 }
 
 /// "today", "yesterday" or "May 3, 2026"; the text itself where it is no time.
