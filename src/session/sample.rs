@@ -111,9 +111,10 @@ pub fn open_at(path: &Path, context: Context) -> Result<Session, Failure> {
     let mut session = Session::open_or_create(path, "Sample region", context)?;
     if session.snapshot().read_only.is_none() {
         if session.snapshot().imports.is_empty() {
-            fill(&mut session)?;
+            add_missing_region(&mut session)?;
         }
         add_missing_sheets(&mut session)?;
+        add_missing_goals(&mut session)?;
         add_missing_practice(&mut session)?;
     }
     Ok(session)
@@ -157,50 +158,54 @@ fn request(sheet: &'static Sheet) -> ImportRequest {
     )
 }
 
-fn fill(session: &mut Session) -> Result<(), Failure> {
-    let region = ready_regions().into_iter().next();
-    if let Some(region) = &region {
-        session.apply(Command::AddRegion {
-            name: region.name.clone(),
-            members: region.members.clone(),
-        })?;
+fn add_missing_region(session: &mut Session) -> Result<(), Failure> {
+    let Some(region) = ready_regions().into_iter().next() else {
+        return Ok(());
+    };
+    let regions = &session.snapshot().regions;
+    if regions.iter().any(|it| it.name == region.name) {
+        return Ok(());
     }
-    add_missing_sheets(session)?;
-    let place = session
-        .snapshot()
-        .regions
-        .first()
-        .map(|it| it.place_id.clone());
-    if let Some(place_id) = place {
+    session.apply(Command::AddRegion {
+        name: region.name,
+        members: region.members,
+    })?;
+    Ok(())
+}
+
+/// The place to open with and its goals, where the sample was never finished: its worked example comes after them.
+fn add_missing_goals(session: &mut Session) -> Result<(), Failure> {
+    let snapshot = session.snapshot();
+    let region = snapshot.regions.first().map(|it| it.place_id.clone());
+    let (Some(place_id), Some(baseline)) = (region, Period::years(2014, 2018)) else {
+        return Ok(());
+    };
+    if *snapshot.records != Records::default() || snapshot.published.first_question.is_none() {
+        return Ok(());
+    }
+    if snapshot.settings.default_place.is_none() {
         session.apply(Command::SetDefaultPlace {
             place_id: Some(place_id.clone()),
         })?;
-        if let Some(baseline) = Period::years(2014, 2018) {
-            session.apply(Command::SetGoal(Goal {
-                id: String::new(),
-                indicator_id: IndicatorId("infant_mortality_rate".to_owned()),
-                place_id: place_id.clone(),
-                baseline,
-                change_percent: 50.0,
-                target_year: 2030,
-                aim: GoalAim::Gap {
-                    measure: GapMeasure::Difference,
-                    group: GroupKey::one(CategoryId("race_ethnicity.black_nh".to_owned())),
-                    reference: GroupKey::one(CategoryId("race_ethnicity.white_nh".to_owned())),
-                },
-            }))?;
-            session.apply(Command::SetGoal(Goal {
-                id: String::new(),
-                indicator_id: IndicatorId("infant_mortality_rate".to_owned()),
-                place_id,
-                baseline,
-                change_percent: 15.0,
-                target_year: 2030,
-                aim: GoalAim::Rate,
-            }))?;
+    }
+    let of_gap = GoalAim::Gap {
+        measure: GapMeasure::Difference,
+        group: GroupKey::one(CategoryId("race_ethnicity.black_nh".to_owned())),
+        reference: GroupKey::one(CategoryId("race_ethnicity.white_nh".to_owned())),
+    };
+    for (aim, change_percent) in [(of_gap, 50.0), (GoalAim::Rate, 15.0)] {
+        if session.snapshot().goals.iter().any(|it| it.aim == aim) {
+            continue;
         }
-        // Its charts are kept with their goals.
-        add_missing_practice(session)?;
+        session.apply(Command::SetGoal(Goal {
+            id: String::new(),
+            indicator_id: IndicatorId("infant_mortality_rate".to_owned()),
+            place_id: place_id.clone(),
+            baseline,
+            change_percent,
+            target_year: 2030,
+            aim,
+        }))?;
     }
     Ok(())
 }
@@ -397,7 +402,31 @@ mod tests {
     use std::collections::BTreeMap;
 
     use super::SHEETS;
+    use super::SNAPSHOT;
+    use super::add_missing_region;
     use super::counts;
+    use super::open_at;
+    use crate::session::command::Command;
+    use crate::session::county_session::Context;
+    use crate::session::county_session::Session;
+
+    #[test]
+    fn a_sample_whose_making_was_cut_off_is_finished_and_a_deleted_goal_stays_away() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Sample region.fbday");
+        let mut session =
+            Session::open_or_create(&path, "Sample region", Context::bare("")).unwrap();
+        add_missing_region(&mut session).unwrap();
+        session.close().unwrap();
+        let mut session = open_at(&path, Context::bare("")).unwrap();
+        assert_eq!(session.snapshot().regions.len(), 1);
+        assert_eq!(session.snapshot().goals.len(), SNAPSHOT.goals.len());
+        let goal_id = session.snapshot().goals[0].id.clone();
+        session.apply(Command::RemoveGoal { goal_id }).unwrap();
+        session.close().unwrap();
+        let session = open_at(&path, Context::bare("")).unwrap();
+        assert_eq!(session.snapshot().goals.len(), SNAPSHOT.goals.len() - 1);
+    }
 
     #[test]
     fn the_groups_of_the_sample_add_up_to_everyone() {

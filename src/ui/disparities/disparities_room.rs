@@ -210,7 +210,7 @@ fn show_ui(
     pin_button_ui(ui, view, thing, actions);
     let save = quiet_button(ui, icon::DOWNLOAD_SIMPLE, "Save…");
     action_menu_ui(&save, actions, |ui, actions| {
-        save_menu_ui(ui, view, question, actions)
+        save_menu_ui(ui, view, question, actions);
     });
 }
 
