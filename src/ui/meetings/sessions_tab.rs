@@ -153,6 +153,9 @@ impl NewMeeting {
     }
 }
 
+/// In less room the fields of a new meeting are shorter, so that its button keeps its words in one line.
+const NARROW: f32 = 780.0;
+
 fn new_ui(
     ui: &mut Ui,
     view: &View<'_>,
@@ -162,13 +165,15 @@ fn new_ui(
     let mut started = None;
     ui.label(theme::section("Plan a meeting"));
     ui.horizontal_wrapped(|ui| {
-        let width = (ui.available_width() - 620.0).clamp(200.0, 420.0);
+        let room = ui.available_width();
+        let kinds = if room < NARROW { 190.0 } else { 230.0 };
+        let width = (room - kinds - 390.0).clamp(150.0, 420.0);
         let named = text_field(ui, "What it is called", &mut new.title, width);
         let all: Vec<(GatheringKind, String)> = GatheringKind::ALL
             .iter()
             .map(|it| (*it, kind_name(*it).to_owned()))
             .collect();
-        if let Some(kind) = pick(ui, ("What for", "new meeting"), &new.kind, &all, 230.0) {
+        if let Some(kind) = pick(ui, ("What for", "new meeting"), &new.kind, &all, kinds) {
             new.kind = kind;
         }
         let day = text_field(ui, "Day, such as 5/3", &mut new.day, 130.0);

@@ -660,7 +660,15 @@ impl PointGrid {
                 self.rows.push(GridRow::default());
             }
             if let Some(row) = self.rows.get_mut(at) {
-                replaced += usize::from(same.is_some() && row.text != point);
+                // A time may be written in another way; what counts are the numbers.
+                let numbers = |it: &PointText| {
+                    (
+                        it.numerator.clone(),
+                        it.denominator.clone(),
+                        it.value.clone(),
+                    )
+                };
+                replaced += usize::from(same.is_some() && numbers(&row.text) != numbers(&point));
                 row.text = point;
                 row.sent = None;
                 changed.push(at);
